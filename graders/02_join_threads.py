@@ -1,0 +1,126 @@
+"""02 join_threads: all URLs are asked for before one is answered, and every file is whole at the return."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kata.asks import Function
+from kata.clock import quicker_than_one_by_one
+from kata.language import _
+from kata.proof import Told, proof, refuse
+from kata.run import Call, Run
+from kata.site import Site
+
+ASKS = Function("join_threads", "urls", "dest")
+
+FEW = [f"part-{n}.bin" for n in range(5)]
+MANY = [f"part-{n:02}.bin" for n in range(37)]  # more than 36, the largest default size of a thread pool
+
+
+def files_at_return(sub: Any, urls: list[str], dest: Path) -> tuple[Any, dict[str, int]]:
+    """In the runner: what it returns, and the size of every file at that moment."""
+    paths = sub.join_threads(urls, dest)
+    return paths, {path.name: path.stat().st_size for path in dest.iterdir()}
+
+
+@proof("correct")
+def test_every_file_is_whole_at_the_return(run: Run, new_site: Callable[..., Site], tmp_path: Path) -> str:
+    for last_first in (False, True):
+        site, dest = new_site(), tmp_path / str(last_first)
+        dest.mkdir()
+        call = run.scenario(files_at_return, site.publish(FEW), dest, watch=site.answer_one_by_one(last_first))
+        expect_files(call, site, dest)
+    return _("{n} files, whole and in order").format(n=len(FEW))
+
+
+@proof("correct")
+def test_no_url_and_one(run: Run, site: Site, tmp_path: Path) -> str:
+    if (value := run([], tmp_path).value) != []:
+        refuse("wrong-result", _("no URLs gave {value!r}").format(value=value), "[]")
+    call = run.scenario(files_at_return, site.publish(FEW[:1]), tmp_path, watch=site.answer_one_by_one())
+    expect_files(call, site, tmp_path)
+    return _("also none and one")
+
+
+@proof("overlap")
+def test_all_are_in_flight_together(run: Run, new_site: Callable[..., Site], tmp_path: Path) -> Told:
+    for names in (FEW, MANY):
+        site = new_site()
+        call = run(site.publish(names), tmp_path, watch=site.answer_together(len(names)))
+        if site.peak < len(names):
+            refuse_too_few(run, call, site)
+    return Told(_("all {few}, and all {many}, in flight at once").format(few=len(FEW), many=len(MANY)), site.spans())
+
+
+@proof("clock")
+def test_the_waiting_overlaps(run: Run, new_site: Callable[..., Site], tmp_path: Path) -> str:
+    def attempt(seconds: float) -> Call | None:
+        return run.timed(seconds, new_site(latency=0.1).publish(FEW), tmp_path)
+
+    return quicker_than_one_by_one(run, 0.1 * len(FEW), attempt)
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def expect_files(call: Call, site: Site, dest: Path) -> None:
+    """The paths in order, and every file whole at the moment of the return."""
+    if unasked := [name for name in site.pages if not site.asked(name)]:
+        call.value  # noqa: B018  (an error of the submission comes first)
+        refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
+    early = [visit for visit in site.visits if visit.end is None or visit.end > call.returned]
+    if early and call.error is None:
+        refuse_early(_("{n} of {all} downloads were still under way").format(n=len(early), all=len(site.pages)))
+    paths, sizes = call.value
+    for name, page in site.pages.items():
+        path = dest / name
+        if not path.is_file() or path.read_bytes() != page.body:
+            if called_not_passed(call):
+                refuse_called()
+            refuse("wrong-result", _("{name} is missing or not whole").format(name=name), _("the body of its URL"))
+        if sizes.get(name) != len(page.body):
+            refuse_early(_("{name} was not whole yet").format(name=name))
+    if type(paths) is not list or [Path(str(path)) for path in paths] != [dest / name for name in site.pages]:
+        refuse("wrong-result", _("it returned {paths}").format(paths=str(paths)[:120]), _("the paths, in order"))
+
+
+def refuse_too_few(run: Run, call: Call, site: Site) -> None:
+    call.value  # noqa: B018  (an error of the submission comes first)
+    wanted = _("all {n} requests in flight before one is answered").format(n=len(site.pages))
+    where = run.where(site.stood[0]) if site.stood else None
+    if site.peak > 1:
+        seen = _("{peak} requests in flight at once, never more").format(peak=site.peak)
+        hint = _("Something lets only some of them start: a pool that is too small, or groups that wait for each other.")
+        refuse("limit-too-low", seen, wanted, hint, where, site.spans())
+    if called_not_passed(call):
+        refuse_called(where, site)
+    seen = _("never more than 1 request in flight")
+    hint = _("Start all the threads before you wait for any: one loop for `start`, a second one for `join`.")
+    refuse("sequential", seen, wanted, hint, where, site.spans())
+
+
+def called_not_passed(call: Call) -> bool:
+    """Threads were started, but the calling thread had made all the connections itself."""
+    return call.threads > 0 and call.connects_elsewhere == 0
+
+
+def refuse_called(where: str | None = None, site: Site | None = None) -> None:
+    refuse(
+        "called-not-passed",
+        _("the downloads ran in the calling thread, and the threads had nothing left to do"),
+        _("a function for each thread, to be called by that thread"),
+        _("`target=save(url)` calls save at once. Pass the function and its arguments: `target=save, args=(url,)`."),
+        where,
+        site.spans() if site else (),
+    )
+
+
+def refuse_early(seen: str) -> None:
+    refuse(
+        "returned-early",
+        _("when it returned, {seen}").format(seen=seen),
+        _("a return when every file is whole"),
+        _("Wait for every thread before you return: `thread.join()` for each of them, not only for the last."),
+    )

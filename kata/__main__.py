@@ -1,0 +1,62 @@
+"""The command line: `python -m kata check 02`, and the other verbs."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from kata import check, room
+
+USAGE, INTERRUPTED = 2, 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one verb; its exit code: 0 passed, 1 not passed, 2 usage, 3 waived under --strict."""
+    parser = argparse.ArgumentParser(prog="kata", description="Grade exercises in Python concurrency.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _add_check(verbs)
+    options = parser.parse_args(arguments)
+    try:
+        code: int = options.do(options)
+        return code
+    except (room.NoSuchExercise, room.NoSuchFile) as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _add_check(verbs: Any) -> None:
+    parser = verbs.add_parser("check", help="grade one exercise, or all")
+    parser.add_argument("exercise", nargs="?", help="its number or name; all when left out")
+    parser.add_argument("--submission", type=Path, metavar="FILE", help="grade this file")
+    parser.add_argument("--in", dest="room", default="exercises", metavar="ROOM", help="exercises or solutions")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the verdict there as well")
+    parser.add_argument("--strict", action="store_true", help="exit with 3 when a proof had to be waived")
+    parser.set_defaults(do=check.main)
+
+
+def _add_try_out(verbs: Any) -> None:
+    parser = verbs.add_parser("run", help="run the file of an exercise itself, with a terminal")
+    parser.add_argument("exercise", help="its number or name")
+    parser.add_argument("--in", dest="room", default="exercises", metavar="ROOM", help="exercises or solutions")
+    parser.set_defaults(do=try_out.main)
+
+
+def _add_hint(verbs: Any) -> None:
+    parser = verbs.add_parser("hint", help="one more step towards the solution")
+    parser.add_argument("exercise", help="its number or name")
+    parser.set_defaults(do=hint.main)
+
+
+def _add_audit(verbs: Any) -> None:
+    parser = verbs.add_parser("audit", help="grade the graders: solutions, variants, impostors, under load")
+    parser.add_argument("exercise", nargs="?", help="its number or name; all when left out")
+    parser.add_argument("-n", type=int, default=3, metavar="N", help="how often each, in each condition")
+    parser.add_argument("--quick", action="store_true", help="only on the quiet machine")
+    parser.set_defaults(do=audit.main)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

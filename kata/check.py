@@ -1,0 +1,70 @@
+"""`kata check`: grade one exercise and show its verdict, or all and show the table."""
+
+import argparse
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from kata import room
+from kata.evidence import Verdict
+from kata.parent import warm_parent
+
+LIBRARIES = ("aiohttp", "PIL", "fastapi")  # slow to import; the warm parent does it while pytest is imported
+
+
+def main(options: argparse.Namespace) -> int:
+    """The exit code of the verdict; of all exercises, the worst."""
+    if options.exercise is None:
+        return check_all(options)
+    exercise = room.find(options.exercise)
+    file = room.submission_file(options.submission or exercise.file(options.room))
+    warm_parent(preload([file]))
+    from kata.grade import grade
+
+    verdict = grade([exercise], lambda _exercise: file, strict=options.strict)[0]
+    if options.json:
+        write(options.json, verdict.as_json())
+    from kata import screen
+
+    screen.show(verdict, following=_following(exercise))
+    return verdict.exit_code
+
+
+def check_all(options: argparse.Namespace) -> int:
+    """Grades every exercise, with a progress bar, and prints the table."""
+    exercises = room.exercises()
+    files = {one: room.submission_file(one.file(options.room)) for one in exercises}
+    warm_parent(preload(list(files.values())))
+    from kata import overview
+    from kata.grade import grade
+
+    with overview.progress(len(exercises)) as progress:
+        verdicts = grade(exercises, files.__getitem__, strict=options.strict, on_proof=progress)
+    if options.json:
+        write(options.json, [verdict.as_json() for verdict in verdicts])
+    overview.show(verdicts)
+    return max((verdict.exit_code for verdict in verdicts), key=(0, 3, 1).index, default=0)
+
+
+def preload(files: list[Path]) -> list[str]:
+    """Which slow libraries the files seem to use: a guess that only saves time."""
+    text = b"".join(file.read_bytes() for file in files)
+    return [name for name in LIBRARIES if name.encode() in text]
+
+
+def write(path: Path, data: Any) -> None:
+    """Write JSON whole or not at all: into a file beside it, which then takes its name."""
+    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False, indent=2)
+        file.write("\n")
+    os.chmod(name, 0o644)
+    os.replace(name, path)
+
+
+def _following(exercise: room.Exercise) -> room.Exercise | None:
+    later = [one for one in room.exercises() if one.number > exercise.number]
+    return later[0] if later else None
+

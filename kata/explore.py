@@ -1,0 +1,62 @@
+"""The explorer: plays one schedule after another on a stage, up to the first whose check fails."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from kata.schedules import NewFamily, Step
+from kata.stage import Stage
+
+BUDGET = 20.0  # seconds for one exploration: a right one takes less than one, the rest is for a busy machine
+
+_monotonic = time.monotonic
+
+
+def explore(stage: Stage, *families: NewFamily, budget: float = BUDGET) -> dict[str, Any]:
+    """Try every schedule of the families. A report of plain data:
+
+    `bytecodes` and `points` are those of A alone; `tried` counts schedules, `fired` for each family those in which
+    the first caller was paused; `failure` is None, or what became of the schedule that failed (see Played) and its
+    `family`; `intact` says that nobody switched the watching off, `elsewhere` counts points that were reached by threads that are
+    no callers, `cut` says that `budget` seconds were not enough to try all.
+    """
+    began = _monotonic()
+    with stage.watching():
+        report = _all(stage, families, began + budget)
+    return report | {"intact": stage.intact, "elsewhere": stage.elsewhere, "seconds": _monotonic() - began}
+
+
+def _all(stage: Stage, families: Sequence[NewFamily], end: float) -> dict[str, Any]:
+    alone = stage.play_watched([Step(0)])
+    report: dict[str, Any] = {
+        "bytecodes": alone.bytecodes[0],
+        "points": alone.points[0],
+        "tried": 1,
+        "fired": {},
+        "cut": False,
+        "failure": alone.as_plain() | {"family": "alone"} if alone.failed else None,
+    }
+    for family in families:
+        if report["failure"] is None and not report["cut"]:
+            _one(stage, family, report, end)
+    return report
+
+
+def _one(stage: Stage, new: NewFamily, report: dict[str, Any], end: float) -> None:
+    family, name = new(), new.__name__
+    report["fired"][name] = 0
+    schedule = next(family, None)
+    while schedule is not None:
+        played = stage.play_watched(schedule)
+        report["tried"] += 1
+        report["fired"][name] += played.became[0] == "paused"
+        if played.failed:
+            report["failure"] = played.as_plain() | {"family": name}
+            return
+        if _monotonic() > end:
+            report["cut"] = True
+            return
+        try:
+            schedule = family.send(played.became)
+        except StopIteration:
+            return

@@ -1,0 +1,86 @@
+"""Grades exercises: one pytest session in this process, and a verdict for each grader in it."""
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kata.evidence import Proof, Verdict
+from kata.language import _
+from kata.room import ROOT, Exercise, shown
+
+BACKSTOP = 60  # seconds for one proof: only a grader of ours that hangs gets there
+
+OPTIONS = [
+    *("--noconftest", "--capture=no", "--import-mode=prepend"),
+    *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:junitxml", "-p", "no:doctest"),
+    *("-p", "kata.plugin", "-p", "pytest_timeout", f"--timeout={BACKSTOP}"),
+    *("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-o", "addopts="),
+]
+
+
+def grade(
+    exercises: Sequence[Exercise],
+    submission: Callable[[Exercise], Path],
+    *,
+    strict: bool = False,
+    on_proof: Callable[[str, Proof], None] | None = None,
+) -> list[Verdict]:
+    """The verdicts, in the order of the exercises. `on_proof` is told each proof as soon as it stands."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    import pytest
+
+    from kata import plugin
+    from kata.parent import end_warm_parent
+
+    class Grading:
+        """Lends the session its submissions, and keeps what it found."""
+
+        found: dict[str, plugin.Findings] = {}
+
+        def pytest_configure(self, config: pytest.Config) -> None:
+            config.stash[plugin.submissions_key] = submission
+            self.found = config.stash[plugin.findings_key]
+
+        def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+            stem = Path(report.nodeid.split("::")[0]).stem
+            if on_proof and stem in self.found and self.found[stem].proofs:
+                on_proof(stem, self.found[stem].proofs[-1])
+
+    grading = Grading()
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            code = pytest.main([*OPTIONS, *(str(one.grader) for one in exercises)], plugins=[grading])
+    finally:
+        end_warm_parent()
+    if code == pytest.ExitCode.INTERRUPTED and len(grading.found) == 0:
+        raise KeyboardInterrupt
+    return [
+        _verdict(one, shown(submission(one)), grading.found.get(one.stem), strict, printed.getvalue())
+        for one in exercises
+    ]
+
+
+def _verdict(exercise: Exercise, submission: str, found: Any, strict: bool, printed: str) -> Verdict:
+    if found is None or len(found.proofs) < max(found.expected, 1):
+        proofs = (*(found.proofs if found else ()), _incomplete(printed))
+    else:
+        proofs = tuple(found.proofs)
+    return Verdict(
+        exercise.stem,
+        submission,
+        proofs,
+        found.seconds if found else 0.0,
+        found.timeline if found else (),
+        found.printed if found else "",
+        strict,
+    )
+
+
+def _incomplete(printed: str) -> Proof:
+    """Not every proof was heard of: that is never a pass."""
+    seen = _("the grader did not come to its end: {why}").format(why=printed.strip()[-300:] or _("it was ended"))
+    return Proof("correct", "grader", "failed", "grader-failed", seen, _("a verdict"), _("Run the check once more."))

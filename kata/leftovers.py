@@ -1,0 +1,99 @@
+"""What a call left behind in its own process: threads, open files and sockets, loose coroutines.
+
+Child processes are seen from outside, by the judge. What a `gc.collect()` closes, and what the standard library
+keeps for itself, does not count.
+"""
+
+import gc
+import os
+import sys
+import threading
+import time
+import warnings
+from collections.abc import Callable
+
+from kata.language import _
+
+_FDS = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
+GRACE = 2.0  # seconds; only what really stays costs them
+
+
+class Leftovers:
+    """Taken before the call; `found()` tells what is there that was not."""
+
+    def __init__(self) -> None:
+        self.warned: list[str] = []
+        warnings.simplefilter("always", RuntimeWarning)
+        warnings.showwarning = self._note
+        self.fds = _open_fds()
+        self.threads = set(threading.enumerate())
+
+    def _note(self, message: Warning | str, category: type[Warning], filename: str, *rest: object) -> None:
+        if issubclass(category, RuntimeWarning):
+            self.warned.append(str(message).split("\n")[0])
+
+    def found(self, grace: float = GRACE) -> list[str]:
+        """Waits up to `grace` seconds for threads and sockets that are just ending; names what stays."""
+        end = time.monotonic() + grace
+        pause = 0.001
+        while True:
+            gc.collect()
+            left = [*self._threads(), *self._fds(), *self.warned]
+            if not left or self.warned or time.monotonic() > end:
+                return left
+            time.sleep(pause)
+            pause = min(2 * pause, 0.05)
+
+    def _threads(self) -> list[str]:
+        return [
+            _("a thread is still running: {name}").format(name=_of(thread))
+            for thread in threading.enumerate()
+            if thread not in self.threads
+        ]
+
+    def _fds(self) -> list[str]:
+        new = _open_fds() - self.fds - _kept_by_the_library()
+        return [_("still open: {what}").format(what=what) for what in map(_describe, sorted(new)) if what]
+
+
+def _of(thread: threading.Thread) -> str:
+    target = getattr(getattr(thread, "_target", None), "__name__", "")
+    return f"{thread.name} ({target})" if target and target not in thread.name else thread.name
+
+
+def _open_fds() -> set[int]:
+    return {int(name) for name in os.listdir(_FDS) if name.isdigit()}
+
+
+def _describe(fd: int) -> str:
+    """What the descriptor is, in words; empty when it is closed by now (the listing's own, for one)."""
+    try:
+        os.fstat(fd)
+    except OSError:
+        return ""
+    try:
+        name = os.readlink(f"{_FDS}/{fd}")
+    except OSError:
+        return _("descriptor {n}").format(n=fd)
+    kinds = {"socket": _("a socket"), "pipe": _("a pipe"), "anon_inode": _("an event loop or a selector")}
+    return kinds.get(name.split(":")[0], name)
+
+
+def _kept_by_the_library() -> set[int]:
+    """The pipes of the resource tracker and of the forkserver, which live as long as the process."""
+    keepers: list[Callable[[], int | None]] = []
+    if tracker := sys.modules.get("multiprocessing.resource_tracker"):
+        keepers.append(lambda: tracker._resource_tracker._fd)
+    if server := sys.modules.get("multiprocessing.forkserver"):
+        keepers.append(lambda: server._forkserver._forkserver_alive_fd)
+    return {fd for keeper in keepers if (fd := keeper()) is not None}
+
+
+def library_processes() -> list[int]:
+    """The helper processes that the standard library keeps: resource tracker and forkserver."""
+    found = []
+    if tracker := sys.modules.get("multiprocessing.resource_tracker"):
+        found.append(tracker._resource_tracker._pid)
+    if server := sys.modules.get("multiprocessing.forkserver"):
+        found.append(server._forkserver._forkserver_pid)
+    return [pid for pid in found if pid]

@@ -1,0 +1,259 @@
+"""A call while it is under way, as the judge sees it: what it says, what it prints, whether it still does anything."""
+
+import json
+import os
+import selectors
+import signal
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kata import channel, standing, tree
+from kata.language import _
+from kata.parent import Parent, ParentDied
+
+TICK = 0.01  # seconds between looks at the tree of processes
+KEPT = 64 * 1024  # bytes of what a submission prints
+STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended
+ANSWER = 0.5  # seconds to say where its threads stand
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a thread or a task stands in the learner's file."""
+
+    who: str
+    line: int
+    blocks_loop: bool
+
+
+@dataclass
+class Ending:
+    """How the call ended: a report from the runner, or the reason why there is none."""
+
+    report: dict[str, Any] | None = None
+    trouble: tuple[str, str] | None = None  # code, seen
+    places: list[Place] = field(default_factory=list)
+
+
+Watch = Callable[["Live"], None]
+
+
+class Live:
+    """Drives one runner from its fork to the end of everything it started."""
+
+    def __init__(
+        self,
+        parent: Parent,
+        request: dict[str, Any],
+        *,
+        deadline: float,
+        stuck: float,
+        within: float | None,
+        watch: Watch | None,
+    ) -> None:
+        self.parent, self.request, self.watch, self.stuck, self.within = parent, request, watch, stuck, within
+        self.called: float | None = None
+        self.returned: float | None = None
+        self.ready = self.ended = False
+        self.exit_code: int | None = None
+        self.ending = Ending()
+        self.printed = {"out": bytearray(), "err": bytearray()}
+        self.dropped = 0
+        self.buffer = channel.Buffer()
+        self.selector = selectors.DefaultSelector()
+        self._connect()
+        self.begun = time.monotonic()
+        self.deadline = self.begun + deadline
+        self.quiet = tree.Quiet(self.pid)
+
+    def _connect(self) -> None:
+        self.judge, theirs = socket.socketpair()
+        pipes = {name: os.pipe() for name in ("out", "err", "standing")}
+        given = [theirs.fileno(), *(pipes[name][1] for name in pipes)]
+        try:
+            self.pid = self.parent.fork(given)
+        finally:
+            theirs.close()
+            for name, (mine, other) in pipes.items():
+                os.close(other)
+                os.set_blocking(mine, False)
+                if name != "standing":
+                    self.selector.register(mine, selectors.EVENT_READ, lambda fd=mine, name=name: self._print(fd, name))
+        self.standing_fd = pipes["standing"][0]
+        self.fds = [mine for mine, _other in pipes.values()]
+        self.selector.register(self.judge, selectors.EVENT_READ, self._hear)
+        self.selector.register(self.parent.control, selectors.EVENT_READ, self._end)
+        channel.send(self.judge, self.request)
+
+    def wait(self) -> Ending:
+        """Until the call is over, however it ends. Nothing that it started is left then."""
+        try:
+            while not self.ended:
+                self._turn(TICK)
+            if self.ending.report is not None:
+                self._processes_left()
+            return self.ending
+        finally:
+            self._finish()
+
+    def _turn(self, seconds: float) -> None:
+        for key, _events in self.selector.select(seconds):
+            key.data()
+        if self.ended:
+            return
+        if self.watch:
+            self.watch(self)
+        if self.within is not None and self.returned is None and self._waited() > self.within:
+            self.give_up("slow", "")
+        elif time.monotonic() > self.deadline or self.quiet.seconds() > self.stuck:
+            self.places()
+            self.give_up("hang", _("it had not returned after {s:.1f} s").format(s=self._waited()))
+
+    def _waited(self) -> float:
+        return time.monotonic() - (self.called or self.begun)
+
+    def give_up(self, code: str, seen: str) -> None:
+        """End the call now, for this reason."""
+        self.ending.trouble = (code, seen)
+        self.ended = True
+
+    def _hear(self) -> None:
+        try:
+            data = self.judge.recv(1 << 20)
+        except OSError:
+            data = b""
+        if not data:
+            self.selector.unregister(self.judge)
+            return
+        self.buffer.feed(data)
+        try:
+            for message in self.buffer.messages():
+                self._take(message)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            self.give_up("tampered", _("something was sent to the grader that its own runner does not send"))
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if message.pop("token") != self.request["token"]:
+            raise ValueError("not our runner")
+        stage = message.pop("stage")
+        if stage == "ready":
+            self.ready = True
+        elif stage == "called":
+            self.called = time.monotonic()
+        elif stage == "returned":
+            self.returned = time.monotonic()
+            self.stuck = max(self.stuck, 5.0)  # it is our own code that looks for leftovers now
+        elif stage == "report":
+            self.ending.report = message
+            self.ended = True
+        self.quiet.restart()
+
+    def _print(self, fd: int, name: str) -> None:
+        data = os.read(fd, 1 << 16)
+        if not data:
+            self.selector.unregister(fd)
+            return
+        room = KEPT - len(self.printed[name])
+        self.printed[name] += data[:room]
+        self.dropped += max(0, len(data) - room)
+
+    def _end(self) -> None:
+        """The parent says how the runner ended: before its report, or as the parent itself was killed."""
+        try:
+            line = self.parent.read()
+        except ParentDied:
+            self.give_up("tampered", _("the process that starts the submissions was killed"))
+            return
+        if line is None:
+            return
+        self.exit_code = int(line.removeprefix("end "))
+        if not self.ready:
+            self._drain()
+            raise RuntimeError(f"the runner could not start:\n{self.printed['err'].decode(errors='replace')}")
+        if self.buffer_is_done():
+            self.give_up("died", _died(self.exit_code))
+
+    def buffer_is_done(self) -> bool:
+        """Whether the runner ended without a report (one may still lie in the socket)."""
+        self.judge.setblocking(False)
+        if self.judge in self.selector.get_map():
+            self._hear()
+        return not self.ended
+
+    def places(self) -> list[Place]:
+        """Ask the runner where its threads and tasks stand in the learner's file; [] when it cannot tell."""
+        if not self.ready or self.exit_code is not None:
+            return []
+        try:
+            os.kill(self.pid, standing.SIGNAL)
+        except ProcessLookupError:
+            return []
+        end, data = time.monotonic() + ANSWER, b""
+        while b"\n" not in data and time.monotonic() < end:
+            try:
+                data += os.read(self.standing_fd, 1 << 16)
+            except BlockingIOError:
+                time.sleep(0.002)
+        try:
+            found = json.loads(data.splitlines()[0])
+            self.ending.places = [
+                Place(str(one["who"]), int(one["where"]), bool(one["blocks_loop"])) for one in found
+            ]
+        except (IndexError, ValueError, KeyError, TypeError):
+            return []
+        return self.ending.places
+
+    def _processes_left(self) -> None:
+        """Give processes that are just ending time to do so; name those that stay."""
+        report = self.ending.report
+        assert report is not None
+        if "left" not in report:
+            return
+        helpers = {self.pid, *(pid for pid in report["helpers"] if type(pid) is int)}
+        end = time.monotonic() + 2.0
+        quiet = tree.Quiet(self.parent.pid)
+        while (left := set(tree.below(self.parent.pid)) - helpers) and time.monotonic() < end:
+            if quiet.seconds() > 0.25:
+                break
+            self._drain()
+            time.sleep(0.005)
+        report["left"] += [
+            _("a process is still running: {command}").format(command=tree.command(pid)[:80] or pid) for pid in left
+        ]
+
+    def _drain(self) -> None:
+        for key, _events in self.selector.select(0):
+            if key.fd in self.fds:
+                key.data()
+
+    def _finish(self) -> None:
+        self._drain()
+        if self.parent.process.poll() is None:
+            tree.kill_below(self.parent.pid)
+            self._await_end()
+        self.selector.close()
+        self.judge.close()
+        for fd in self.fds:
+            os.close(fd)
+
+    def _await_end(self) -> None:
+        """The parent says `end` once for each runner: read it, so that the next one begins with a clean line."""
+        try:
+            while self.exit_code is None:
+                if (line := self.parent.read()) is not None:
+                    self.exit_code = int(line.removeprefix("end "))
+        except ParentDied:
+            return
+
+
+def _died(code: int) -> str:
+    if code >= 0:
+        return _("the process ended with exit code {code} before the call was over").format(code=code)
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = str(-code)
+    return _("the process was ended by the signal {name}").format(name=name)

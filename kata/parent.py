@@ -1,0 +1,105 @@
+"""The judge's hold on the warm parent: start it, ask it for a runner, end everything below it."""
+
+import atexit
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kata import tree
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class ParentDied(Exception):
+    """The warm parent is gone: a submission has killed it."""
+
+
+class Parent:
+    """Starts without waiting: the warm parent does its imports while the judge does its own."""
+
+    def __init__(self, preload: Sequence[str] = ()) -> None:
+        self.control, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "kata.warm", str(theirs.fileno()), *preload],
+                cwd=ROOT,
+                env=os.environ | {"PYTHONPATH": str(ROOT)},
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+        tree.adopt_orphans()
+        atexit.register(self.close)
+        self._lines = b""
+
+    def fork(self, fds: Sequence[int]) -> int:
+        """A new runner that holds these descriptors; its process id."""
+        try:
+            socket.send_fds(self.control, [b"!"], fds)
+        except OSError:
+            raise ParentDied from None
+        while (line := self.read()) is None:
+            continue
+        return int(line.removeprefix("pid "))
+
+    def read(self) -> str | None:
+        """The next line the parent says (`pid N`, `end CODE`), waiting for some bytes; None if it is not whole yet."""
+        if b"\n" not in self._lines:
+            try:
+                data = self.control.recv(64)
+            except OSError:
+                data = b""
+            if not data:
+                raise ParentDied
+            self._lines += data
+        line, found, rest = self._lines.partition(b"\n")
+        if not found:
+            return None
+        self._lines = rest
+        return line.decode()
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    def close(self) -> None:
+        """End it and everything below it, and whatever came to this process when their parents ended."""
+        atexit.unregister(self.close)
+        self.control.close()
+        tree.kill_below(self.pid)
+        self.process.kill()
+        self.process.wait()
+
+
+def end_orphans() -> None:
+    """End what lost its parent and came to the judge itself: runners live in sessions of their own."""
+    for pid in tree.below(os.getpid()):
+        try:
+            if os.getsid(pid) != os.getsid(0):
+                os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+
+
+_warm: Parent | None = None
+
+
+def warm_parent(preload: Sequence[str] = ()) -> Parent:
+    """The one warm parent of this judge, started when it is first asked for or when it has died."""
+    global _warm
+    if _warm is None or _warm.process.poll() is not None:
+        _warm = Parent(preload)
+    return _warm
+
+
+def end_warm_parent() -> None:
+    """End the warm parent, if there is one; the next call starts another."""
+    global _warm
+    if _warm is not None:
+        _warm.close()
+        end_orphans()
+        _warm = None

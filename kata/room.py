@@ -1,0 +1,89 @@
+"""Exercises by the stem of their files, and a room of its own for each submission that is graded."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class NoSuchExercise(ValueError):
+    """No grader has this number or name; the message is for the person who typed it."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise; its stem, `18_gather_fetches`, names its three files."""
+
+    stem: str
+
+    @property
+    def number(self) -> str:
+        return self.stem[:2]
+
+    @property
+    def title(self) -> str:
+        return self.stem.replace("_", " ")
+
+    @property
+    def grader(self) -> Path:
+        return ROOT / "graders" / f"{self.stem}.py"
+
+    def file(self, room: str = "exercises") -> Path:
+        return ROOT / room / f"{self.stem}.py"
+
+
+def exercises() -> list[Exercise]:
+    """All of them, in the order of their numbers."""
+    return [Exercise(path.stem) for path in sorted((ROOT / "graders").glob("[0-9][0-9]_*.py"))]
+
+
+def find(name: str) -> Exercise:
+    """The exercise called `2`, `02` or `02_join_threads`."""
+    known = exercises()
+    for one in known:
+        if name == one.stem or (name.isdecimal() and int(name) == int(one.number)):
+            return one
+    numbers = ", ".join(one.number for one in known)
+    raise NoSuchExercise(f"There is no exercise {name!r}. There are: {numbers}.")
+
+
+def shown(path: Path) -> str:
+    """The path as it is told to people: relative where it is below the repository."""
+    path = Path(path)
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+class Room:
+    """A folder that holds a copy of the submission as `exercises/<stem>.py`, and a scratch folder to work in.
+
+    A copy, so that a save in the middle of a check changes nothing, and nothing is written beside the
+    learner's file. `fork`, `forkserver` and `spawn` all find it there under its real name.
+    """
+
+    def __init__(self, exercise: Exercise, submission: Path) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="kata-"))
+        package = self.path / "exercises"
+        package.mkdir()
+        (package / "__init__.py").touch()
+        self.file = package / f"{exercise.stem}.py"
+        shutil.copyfile(submission, self.file)
+        self.scratch = self.path / "scratch"
+        self.scratch.mkdir()
+
+    def close(self) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+class NoSuchFile(ValueError):
+    """There is no file to grade; the message is for the person who named it."""
+
+
+def submission_file(path: Path) -> Path:
+    """The path, if there is a file to grade; else NoSuchFile."""
+    if path.is_dir():
+        raise NoSuchFile(f"{path} is a folder; name the file to grade.")
+    if not path.is_file():
+        raise NoSuchFile(f"There is no file {path}.")
+    return path

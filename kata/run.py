@@ -1,0 +1,172 @@
+"""A grader's way to a submission: `run(urls, dest)` calls it in a process of its own and tells what happened."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kata import room as rooms
+from kata.language import _
+from kata.live import Ending, Live, Place, Watch
+from kata.parent import end_warm_parent, warm_parent
+from kata.plain import Raised
+from kata.proof import refuse
+
+DEADLINE = 10.0  # seconds; a right call never comes near it
+STUCK = 0.5
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call that came to an end: a value or an error, and everything that was seen of it.
+
+    `seconds` is the judge's clock; `left` names what was still there afterwards; `lags` are blockages of the event
+    loop, (seconds, "file:line"), the worst first; `threads`, `connects_here` and `connects_elsewhere` count the
+    threads started and the connections made by the calling thread and by others.
+    """
+
+    seconds: float
+    error: Raised | None
+    left: tuple[str, ...]
+    printed: str
+    stderr: str
+    lags: tuple[tuple[float, str], ...]
+    threads: int
+    connects_here: int
+    connects_elsewhere: int
+    thread_failures: tuple[str, ...]
+    gil: bool
+    called: float
+    returned: float
+    _value: Any = field(repr=False)
+
+    @property
+    def value(self) -> Any:
+        """What it returned; a submission that raised instead is refused here, as `raised`."""
+        if self.error is not None:
+            refuse("raised", _("it raised {error}").format(error=self.error), where=self.error.where)
+        return self._value
+
+
+class Run:
+    """Calls one submission again and again, a fresh process each time."""
+
+    def __init__(self, exercise: rooms.Exercise, submission: Path) -> None:
+        self.exercise, self.submission = exercise, submission
+        self.shown = rooms.shown(submission)
+        self.room = rooms.Room(exercise, submission)
+        self.calls: list[Call] = []
+        self.printed = ""
+        self.failed: set[str] = set()  # the kinds of proof that have failed so far
+
+    def __call__(self, *args: Any, **options: Any) -> Call:
+        """Call what the exercise asks for with plain arguments; the options are those of `scenario`."""
+        return self._whole(self._call(None, args, **options))
+
+    def timed(self, within: float, *args: Any, **options: Any) -> Call | None:
+        """The same, for a clock: None when it has not returned `within` so many seconds."""
+        return self._call(None, args, within=within, **options)
+
+    def scenario(self, scenario: Callable[..., Any], *args: Any, **options: Any) -> Call:
+        """Call a function of the grader, in the runner, as `scenario(submission, *args)`; it returns plain data.
+
+        Options: `start_method` of multiprocessing; `deadline` and `stuck` (seconds in all, and of quiet, after which the
+        call is over); `watch`, called about every 10 ms with the `Live` call; `heartbeat`, to watch the event loop;
+        `grace`, seconds that tasks may take to end after the return.
+        """
+        return self._whole(self._call(scenario.__name__, args, **options))
+
+    def _whole(self, call: Call | None) -> Call:
+        assert call is not None
+        return call
+
+    def _call(
+        self,
+        scenario: str | None,
+        args: tuple[Any, ...],
+        *,
+        start_method: str | None = None,
+        deadline: float = DEADLINE,
+        stuck: float = STUCK,
+        watch: Watch | None = None,
+        heartbeat: bool = False,
+        grace: float = 0.0,
+        within: float | None = None,
+    ) -> Call | None:
+        request = {
+            "token": secrets.token_hex(8),
+            "exercise": self.exercise.stem,
+            "room": str(self.room.path),
+            "root": str(rooms.ROOT),
+            "scratch": str(self.room.scratch),
+            "shown": self.shown,
+            "scenario": scenario,
+            "args": list(args),
+            "start_method": start_method,
+            "heartbeat": heartbeat,
+            "grace": grace,
+        }
+        live = Live(warm_parent(), request, deadline=deadline, stuck=stuck, within=within, watch=watch)
+        try:
+            ending = live.wait()
+        finally:
+            self._keep(live)
+        if ending.trouble is not None and ending.trouble[0] == "tampered":
+            end_warm_parent()
+        return None if ending.trouble == ("slow", "") else self._told(live, ending)
+
+    def _keep(self, live: Live) -> None:
+        text = "".join(live.printed[name].decode("utf-8", "replace") for name in ("out", "err"))
+        self.printed = self.printed or text.replace(str(self.room.file), self.shown)
+
+    def where(self, place: Place) -> str:
+        return f"{self.shown}:{place.line}"
+
+    def _told(self, live: Live, ending: Ending) -> Call:
+        if ending.trouble is not None:
+            code, seen = ending.trouble
+            where = self.where(ending.places[0]) if ending.places else None
+            refuse(code, _and_places(seen, ending.places), where=where)
+        report = ending.report
+        assert report is not None
+        if refused := report.get("refused"):
+            refuse(refused["code"], refused["seen"], refused["wanted"], where=refused["where"])
+        trail = report["trail"]
+        call = Call(
+            seconds=(live.returned or 0.0) - (live.called or 0.0),
+            error=report.get("error"),
+            left=tuple(report["left"]),
+            printed=live.printed["out"].decode("utf-8", "replace"),
+            stderr=live.printed["err"].decode("utf-8", "replace"),
+            lags=tuple((lag, f"{self.shown}:{line}") for lag, line in report["lags"]),
+            threads=trail["threads"],
+            connects_here=trail["connects_here"],
+            connects_elsewhere=trail["connects_elsewhere"],
+            thread_failures=tuple(trail["thread_failures"]),
+            gil=report["gil"],
+            called=live.called or 0.0,
+            returned=live.returned or 0.0,
+            _value=report.get("value"),
+        )
+        self.calls.append(call)
+        return call
+
+    def nothing_left(self) -> str:
+        """The claim of every `clean` proof, about all the calls so far; refuses with `left-running`."""
+        for call in self.calls:
+            if call.left:
+                refuse("left-running", "; ".join(call.left[:3]))
+        if not self.calls:
+            refuse("left-running", _("no call came to its end"))
+        return _("nothing left running")
+
+    def close(self) -> None:
+        self.room.close()
+
+
+def _and_places(seen: str, places: list[Place]) -> str:
+    if not places:
+        return seen
+    stands = "; ".join(f"{place.who}: line {place.line}" for place in places[:4])
+    return _("{seen} ({stands})").format(seen=seen, stands=stands)

@@ -1,0 +1,249 @@
+"""One call of one submission, in a process that was forked for it and is thrown away.
+
+It imports the submission under its real name, looks at it, calls it, and sends back plain data. It decides nothing.
+"""
+
+import asyncio
+import importlib
+import inspect
+import io
+import multiprocessing
+import os
+import resource
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn
+
+from kata import channel, plain, tree
+from kata.asks import Asks, Function, Unlike
+from kata.heartbeat import Heartbeat
+from kata.language import _
+from kata.leftovers import GRACE, Leftovers, library_processes
+from kata.plain import NotPlain, Raised
+from kata.seal import Seal
+from kata.standing import Standing
+from kata.trail import Trail
+
+MEMORY = 8 * 1024**3  # bytes of address space: a submission that asks for more gets a MemoryError
+
+
+class Refused(Exception):
+    """The call came to nothing; says with which code, and what was seen and wanted."""
+
+    def __init__(self, code: str, seen: str, wanted: str = "", where: str | None = None) -> None:
+        super().__init__(code)
+        self.said = {"code": code, "seen": seen, "wanted": wanted, "where": where}
+
+
+def serve(judge_fd: int, out: int, err: int, standing_fd: int) -> NoReturn:
+    """Run the one call that the judge describes on the first descriptor; never returns."""
+    try:
+        _settle_in(out, err)
+        judge = socket.socket(fileno=judge_fd)
+        Runner(judge, standing_fd, channel.receive(judge)).run()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(70)
+
+
+def _settle_in(out: int, err: int) -> None:
+    os.setsid()
+    tree.end_with_parent()
+    for fd, at in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
+        os.dup2(fd, at)
+        os.close(fd)
+    sys.stdout = sys.__stdout__ = _line_by_line(1)
+    sys.stderr = sys.__stderr__ = _line_by_line(2)
+    sys.dont_write_bytecode = True
+    os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _line_by_line(fd: int) -> io.TextIOWrapper:
+    """A text stream that has written each line before the next one, so that a sudden end loses little."""
+    return open(fd, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
+
+
+class Runner:
+    """Holds what the judge asked for, and bound methods taken before the submission could replace anything."""
+
+    def __init__(self, judge: socket.socket, standing_fd: int, request: dict[str, Any]) -> None:
+        self.request = request
+        self.pid, self._getpid, self._exit = os.getpid(), os.getpid, os._exit
+        self._sendall, self._recv, self._pack = judge.sendall, judge.recv, channel.pack
+        self._run_loop = asyncio.run
+        self.module = f"exercises.{request['exercise']}"
+        self.file = str(Path(request["room"]) / "exercises" / f"{request['exercise']}.py")
+        self.heartbeat = Heartbeat(self.file) if request["heartbeat"] else None
+        sys.path[:0] = [request["room"], request["root"]]
+        os.chdir(request["scratch"])
+        if request["start_method"]:
+            multiprocessing.set_start_method(request["start_method"], force=True)
+        self.grader = importlib.import_module(f"graders.{request['exercise']}")
+        self.asks: Asks = self.grader.ASKS
+        self.trail = Trail()
+        self.left = Leftovers()
+        Standing(standing_fd, self.file)
+        self.seal = Seal()
+        self.say(stage="ready")
+
+    def say(self, **message: Any) -> None:
+        """Send a message to the judge; a child that the submission forked has nothing to say."""
+        if self._getpid() != self.pid:
+            self._exit(0)
+        self._sendall(self._pack({"token": self.request["token"], **message}))
+
+    def run(self) -> NoReturn:
+        try:
+            report = self.report()
+        except Refused as refused:
+            report = {"refused": refused.said}
+        except NotPlain as error:
+            report = {"refused": {"code": "not-plain", "seen": str(error), "wanted": "", "where": None}}
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except BaseException:  # the submission's own stream, or closed
+                continue
+        self.say(stage="report", **report)
+        self._recv(1)  # stay, so that the judge can look at the processes below this one, until it ends them all
+        self._exit(0)
+
+    def report(self) -> dict[str, Any]:
+        submission = self.load()
+        try:
+            self.asks.look(submission)
+        except Unlike as unlike:
+            raise Refused(unlike.code, unlike.seen, _("`{asked}`").format(asked=unlike.wanted)) from None
+        outcome = self.call(submission)
+        left = self.loop_left + self.left.found(0.0 if self.loop_left else GRACE)
+        if broken := self.seal.broken():
+            raise Refused("tampered", broken, _("a submission that leaves what it is measured with alone"))
+        return outcome | {
+            "left": left,
+            "trail": self.trail.as_plain(),
+            "lags": self.heartbeat.lags() if self.heartbeat else [],
+            "helpers": library_processes(),
+            "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
+        }
+
+    def load(self) -> ModuleType:
+        try:
+            compile(Path(self.file).read_bytes(), self.file, "exec", dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            raise Refused("syntax", _syntax_text(error), _("a file that Python can read"), self._syntax_line(error)) \
+                from None  # fmt: skip
+        try:
+            return importlib.import_module(self.module)
+        except BaseException as error:
+            self.refuse_exit(error)
+            text = _("importing the file raised {error}").format(error=self.describe(error))
+            raise Refused("raised", text, "", self.where(error)) from None
+
+    def call(self, submission: ModuleType) -> dict[str, Any]:
+        """Make the call: {"value": …} or {"error": Raised}."""
+        self.loop_left: list[str] = []
+        target = self.target(submission)
+        args = self.request["args"]
+        try:
+            self.say(stage="called")
+            value = self.await_it(target, args) if self.is_async(target) else self.finish(target(*args))
+            self.say(stage="returned")
+            return {"value": value}
+        except (Refused, NotPlain):
+            raise
+        except BaseException as error:
+            self.say(stage="returned")
+            self.refuse_exit(error)
+            if self.is_untouched(error):
+                raise Refused("not-started", _("the TODO is still there"), "", self.where(error)) from None
+            return {"error": self.describe(error)}
+
+    def target(self, submission: ModuleType) -> Callable[..., Any]:
+        if self.request["scenario"] is None:
+            found: Callable[..., Any] = getattr(submission, self.asks.name)
+            return found
+        scenario = getattr(self.grader, self.request["scenario"])
+        if inspect.iscoroutinefunction(scenario):
+
+            async def bound(*args: Any) -> Any:
+                return await scenario(submission, *args)
+
+            return bound
+        return lambda *args: scenario(submission, *args)
+
+    def is_async(self, target: Callable[..., Any]) -> bool:
+        if self.request["scenario"] is None:
+            return isinstance(self.asks, Function) and self.asks.is_async
+        return inspect.iscoroutinefunction(target)
+
+    def finish(self, value: Any) -> Any:
+        if inspect.isawaitable(value):
+            if inspect.iscoroutine(value):
+                value.close()
+            raise Refused("signature", _("the call gave something to await"), _("`{asked}`").format(asked=self.asks))
+        return value
+
+    def await_it(self, target: Callable[..., Any], args: list[Any]) -> Any:
+        async def main() -> Any:
+            before = asyncio.all_tasks()
+            if self.heartbeat:
+                self.heartbeat.start()
+            try:
+                waiting = target(*args)
+                if not inspect.isawaitable(waiting):
+                    raise Refused("signature", _("the call gave nothing to await"), f"`{self.asks}`")
+                return await waiting
+            finally:
+                if self.heartbeat:
+                    self.heartbeat.stop()
+                self.loop_left += await tasks_left(before, self.request["grace"])
+
+        return self._run_loop(main())
+
+    def describe(self, error: BaseException) -> Raised:
+        return plain.describe(error, self.where)
+
+    def where(self, error: BaseException) -> str | None:
+        """The innermost line of the learner's file that the exception passed, as `file:line`."""
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == self.file]
+        return f"{self.request['shown']}:{lines[-1]}" if lines else None
+
+    def is_untouched(self, error: BaseException) -> bool:
+        return type(error) is NotImplementedError and self.where(error) is not None
+
+    def refuse_exit(self, error: BaseException) -> None:
+        """sys.exit would have taken the process with it."""
+        if isinstance(error, SystemExit):
+            text = _("it ended the whole process: sys.exit({code!r})").format(code=error.code)
+            raise Refused("died", text, _("a call that returns"), self.where(error)) from None
+
+    def _syntax_line(self, error: BaseException) -> str | None:
+        line = error.lineno if isinstance(error, SyntaxError) else None
+        return f"{self.request['shown']}:{line}" if line else None
+
+
+def _syntax_text(error: BaseException) -> str:
+    text = error.msg if isinstance(error, SyntaxError) else str(error)
+    return _("Python cannot read the file: {error}").format(error=text or type(error).__name__)
+
+
+async def tasks_left(before: set["asyncio.Task[Any]"], grace: float) -> list[str]:
+    """The tasks that are still there after `grace` seconds, named."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + grace
+    await asyncio.sleep(0)
+    while (left := asyncio.all_tasks() - before - {asyncio.current_task()}) and loop.time() < end:
+        await asyncio.sleep(0.005)
+    return [_("a task is still running: {name}").format(name=_coroutine_name(task)) for task in left]
+
+
+def _coroutine_name(task: "asyncio.Task[Any]") -> str:
+    return getattr(task.get_coro(), "__qualname__", task.get_name())

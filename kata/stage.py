@@ -1,0 +1,179 @@
+"""The stage: callers take turns on fresh objects exactly as a schedule says, and at the end one looks what came of it.
+
+It runs in the process of the submission, and its main thread is the controller. Callers are real threads with real
+locks: nobody patches what the submission synchronises with. A caller that waits for something is found by
+the operating system (asleep, without progress). A wrong guess there only gives another order that can really happen,
+so it never refuses a right submission.
+
+    def set_up(stage):                          # a fresh scene for each schedule
+        shelf = Shelf(stage.point)              # a given part: calls stage.point("read") where callers may switch
+        stock = sub.Stock(shelf)
+        return Scene([lambda: stock.reserve("a", 1), lambda: stock.reserve("a", 2)], shelf.check)
+
+    Stage(sub.__file__, set_up).play([Step(0, point(0)), Step(1), Step(0)])
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+from kata.caller import Caller, Outcome
+from kata.preempt import watch
+from kata.schedules import Schedule, Status, Step
+
+GLANCE = 0.00015  # seconds between two looks at a caller: who merely waits for the GIL or a CPU is runnable by then
+STUCK = 0.5  # seconds asleep, every caller left, until they are given up: right ones never pay it
+BOUND = 10.0  # seconds for one step, and for the end of one schedule, whatever happens
+SPIN = 5_000  # bytecodes in one step after which a caller is taken to be waiting in a loop
+
+_monotonic, _allocate, _get_ident = time.monotonic, threading.Lock, threading.get_ident
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Fresh objects, the calls to make on them (two or three, one thread each), and what must hold afterwards.
+
+    `check(outcomes)` gives None when all is well, else plain data that says what is not.
+    """
+
+    calls: Sequence[Callable[[], Any]]
+    check: Callable[[list[Outcome]], Any]
+
+
+@dataclass
+class Played:
+    """What became of one schedule: each step, each caller, and what the check observed (None: nothing wrong)."""
+
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    stuck: list[dict[str, Any]] = field(default_factory=list)
+    observed: Any = None
+    bytecodes: list[int] = field(default_factory=list)
+    points: list[list[str]] = field(default_factory=list)
+
+    @property
+    def became(self) -> list[Status]:
+        return [step["became"] for step in self.steps]
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.stuck) or self.observed is not None
+
+    def as_plain(self) -> dict[str, Any]:
+        return {"steps": self.steps, "outcomes": self.outcomes, "stuck": self.stuck, "observed": self.observed}
+
+
+class Stage:
+    """Plays schedules on fresh scenes; callers can be switched before every bytecode of `file`, and in every point."""
+
+    def __init__(self, file: str, set_up: Callable[["Stage"], Scene], names: Sequence[str] = "ABCDEFGH") -> None:
+        self.file, self.set_up, self.names = file, set_up, names
+        self._watch = watch(file, self._seen)
+        self._callers: dict[int, Caller] = {}
+        self._arrived = _allocate()
+        self._arrived.acquire()
+        self.intact = True
+        self.elsewhere = 0  # explicit points reached by threads that are no callers
+
+    # Called by the threads of the callers.
+
+    def point(self, name: str) -> None:
+        """A place in a given part where callers may be switched."""
+        caller = self._callers.get(_get_ident())
+        if caller is None:
+            self.elsewhere += 1
+        else:
+            caller.point(name)
+
+    def who(self) -> str:
+        """The name of the caller whose thread this is; "" for any other thread."""
+        caller = self._callers.get(_get_ident())
+        return caller.name if caller else ""
+
+    def _seen(self, code: CodeType, offset: int) -> None:
+        caller = self._callers.get(_get_ident())
+        if caller is not None:
+            caller.bytecode(code, offset)
+
+    def _has_arrived(self) -> None:
+        try:
+            self._arrived.release()
+        except RuntimeError:  # it is known already that somebody has
+            pass
+
+    # Called by the controller.
+
+    def play(self, schedule: Schedule) -> Played:
+        """Run one schedule on a fresh scene, then everybody to the end, and check."""
+        with self.watching():
+            return self.play_watched(schedule)
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Watch the bytecodes of the file; `intact` says afterwards that nobody switched this off."""
+        self._watch.start()
+        try:
+            yield
+        finally:
+            self.intact = self._watch.stop() and self.intact
+
+    def play_watched(self, schedule: Schedule) -> Played:
+        """The same inside `watching`, to be entered once for many schedules."""
+        scene = self.set_up(self)
+        callers = [Caller(*pair, self._watch, self._has_arrived) for pair in zip(self.names, scene.calls)]
+        self._callers = {caller.ident: caller for caller in callers}
+        played = Played()
+        for step in schedule:
+            if step.only_after and step.only_after != played.became[-1]:
+                break
+            caller = callers[step.caller]
+            became = self._settle(caller, step)
+            played.steps.append({"caller": caller.name, "became": became} | caller.stands())
+        self._finish(callers, played)
+        played.outcomes = [caller.outcome for caller in callers]
+        played.bytecodes = [caller.bytecodes for caller in callers]
+        played.points = [caller.points for caller in callers]
+        if not played.stuck:
+            played.observed = scene.check(played.outcomes)
+        return played
+
+    def _settle(self, caller: Caller, step: Step) -> Status:
+        """Let the caller run until it is paused where the step wants it, has ended, or waits."""
+        caller.stop_at(step.until)
+        end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN
+        rest = caller.rest()
+        while caller.state != "done":
+            if caller.state == "paused":
+                if step.until and caller.paused_at == step.until:
+                    return "paused"
+                caller.resume()
+            elif self._arrived.acquire(timeout=GLANCE):
+                continue
+            elif rest() > step.patience:
+                return "blocked"
+            elif (caller.bytecodes > spin and not step.patience) or _monotonic() > end:
+                return "spinning"
+        return "done"
+
+    def _finish(self, callers: list[Caller], played: Played) -> None:
+        """Let everybody go on to the end. Whoever does not come to it is stuck."""
+        for caller in callers:
+            caller.stop_at(None)
+        end = _monotonic() + BOUND
+        rests = {caller.name: caller.rest() for caller in callers}
+        while left := [caller for caller in callers if caller.state != "done"]:
+            for caller in left:
+                if caller.state == "paused":
+                    caller.resume()
+            if self._arrived.acquire(timeout=GLANCE):
+                continue
+            if min([rests[caller.name]() for caller in left]) > STUCK or _monotonic() > end:
+                played.stuck = [{"caller": caller.name} | caller.stands() for caller in left]
+                break
+        for caller in callers:
+            if caller.state == "done":
+                caller.thread.join(1.0)

@@ -1,0 +1,87 @@
+"""Where every thread and every task of a process stands right now, asked for from outside by a signal.
+
+The answer is written by a Python handler, which the main thread runs even while it waits for a lock or a socket.
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from types import CodeType, FrameType
+from typing import Any
+
+SIGNAL = signal.SIGUSR1
+
+
+class Standing:
+    """Answers `SIGNAL` by writing one line of JSON to the descriptor: [{"who", "where", "blocks_loop"}, …]."""
+
+    def __init__(self, fd: int, file: str) -> None:
+        self.fd, self.file, self.pid = fd, file, os.getpid()
+        signal.signal(SIGNAL, self._answer)
+
+    def _answer(self, _number: int, frame: FrameType | None) -> None:
+        if os.getpid() != self.pid:  # inherited by a child that was forked
+            return
+        try:
+            places = self._threads(frame) + self._tasks()
+        except Exception:  # it is only for the message
+            places = []
+        os.write(self.fd, json.dumps(places).encode() + b"\n")
+
+    def _threads(self, frame: FrameType | None) -> list[dict[str, Any]]:
+        names = {thread.ident: thread.name for thread in threading.enumerate()}
+        main = threading.main_thread().ident
+        places = []
+        for ident, top in sys._current_frames().items():
+            start = frame if ident == main else top
+            line = self._innermost(start)
+            if line is not None:
+                on_loop = ident == main and _below_a_task(start)
+                places.append({"who": names.get(ident, "a thread"), "where": line, "blocks_loop": on_loop})
+        return sorted(places, key=lambda place: place["who"] != "MainThread")
+
+    def _innermost(self, frame: FrameType | None) -> int | None:
+        while frame is not None:
+            if frame.f_code.co_filename == self.file:
+                return frame.f_lineno
+            frame = frame.f_back
+        return None
+
+    def _tasks(self) -> list[dict[str, Any]]:
+        asyncio = sys.modules.get("asyncio")
+        if asyncio is None or threading.get_ident() != threading.main_thread().ident:
+            return []
+        try:
+            tasks = asyncio.all_tasks(asyncio.get_running_loop())
+        except RuntimeError:
+            return []
+        lines = ((task.get_name(), self._awaited(task.get_coro())) for task in tasks)
+        return [{"who": name, "where": line, "blocks_loop": False} for name, line in lines if line is not None]
+
+    def _awaited(self, coroutine: Any) -> int | None:
+        line = None
+        while coroutine is not None:
+            frame = getattr(coroutine, "cr_frame", None)
+            if frame is not None and frame.f_code.co_filename == self.file:
+                line = frame.f_lineno
+            coroutine = getattr(coroutine, "cr_await", None)
+        return line
+
+
+def _below_a_task(frame: FrameType | None) -> bool:
+    """Whether an event loop is running a callback there: it cannot turn until that returns."""
+    run_once: CodeType | None = _code("asyncio.base_events", lambda module: module.BaseEventLoop._run_once)
+    handle: CodeType | None = _code("asyncio.events", lambda module: module.Handle._run)
+    codes = set()
+    while frame is not None:
+        codes.add(frame.f_code)
+        frame = frame.f_back
+    return run_once in codes and handle in codes
+
+
+def _code(module: str, find: Callable[[Any], Any]) -> CodeType | None:
+    loaded = sys.modules.get(module)
+    return None if loaded is None else find(loaded).__code__

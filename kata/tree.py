@@ -1,0 +1,174 @@
+"""The processes below one process: who they are, whether they are busy, and the end of all of them.
+
+Linux tells this in /proc (proc(5): `task/*/children`, `stat`, `schedstat`); elsewhere `ps` lists the processes,
+and how busy their threads are is not known.
+"""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+HAS_PROC = Path("/proc/self/task").is_dir()
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+
+
+def _prctl(option: int, value: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
+
+
+def adopt_orphans() -> None:
+    """From now on a process whose parent has ended becomes a child of this one, even in another session."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def end_with_parent() -> None:
+    """Kill this process when its parent dies, however that dies."""
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def below(pid: int) -> list[int]:
+    """All living descendants of the process, nearest first."""
+    children = _children_from_proc if HAS_PROC else _children_from_ps()
+    found = children(pid)
+    for one in found:  # grows while it is walked
+        found += children(one)
+    return [one for one in found if not is_zombie(one)]
+
+
+def _children_from_proc(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in _tasks(pid):
+        try:
+            found += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
+        except OSError:
+            continue
+    return found
+
+
+class _children_from_ps:
+    def __init__(self) -> None:
+        listing = subprocess.run(["ps", "-axo", "pid=,ppid="], capture_output=True, text=True, check=False).stdout
+        self.parent = {int(pid): int(parent) for pid, parent in (line.split() for line in listing.splitlines())}
+
+    def __call__(self, pid: int) -> list[int]:
+        return [one for one, parent in self.parent.items() if parent == pid]
+
+
+def _tasks(pid: int) -> list[str]:
+    try:
+        return os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return []
+
+
+def is_zombie(pid: int) -> bool:
+    if HAS_PROC:
+        return _state(f"/proc/{pid}/stat") in "ZX"
+    ps = subprocess.run(["ps", "-o", "state=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return not ps.stdout.strip() or ps.stdout.strip().startswith("Z")
+
+
+def _state(stat: str) -> str:
+    """The letter of proc(5): R running, S sleeping, D on a disk, Z zombie; X when it is gone."""
+    try:
+        return Path(stat).read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return "X"
+
+
+def command(pid: int) -> str:
+    """The command line, for telling a learner which process was left."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def kill_below(pid: int, keep: Iterable[int] = (), seconds: float = 5.0) -> None:
+    """End every descendant of the process but `keep`; returns when none is left (or `seconds` have passed)."""
+    spared = set(keep)
+    end = time.monotonic() + seconds
+    while victims := [one for one in below(pid) if one not in spared]:
+        for victim in victims:
+            try:
+                os.kill(victim, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        if time.monotonic() > end:
+            return
+        time.sleep(0.001)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one thread has had of the processor: seconds on it, and seconds of waiting for it."""
+
+    ran: float
+    waited: float
+
+
+class Quiet:
+    """How long a tree of processes has been doing nothing: asleep, and not for want of a processor.
+
+    A starved thread is not a sleeping one: the kernel counts how long each thread was ready to run and had to
+    wait (the second field of schedstat), and that time counts as work here. What a timer or a heartbeat costs
+    stays far below the limit; a tree that computes at all, or would if it could, is above it.
+    """
+
+    BUSY = 0.3  # of the time passed: a runnable thread reaches 1.0, twenty wake-ups a second stay under 0.1
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.known = HAS_PROC
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin to count anew: something has happened that the tree must be given time to answer."""
+        self.since = time.monotonic()
+        self.base = self._look()
+
+    def seconds(self) -> float:
+        """For how long the tree has been quiet, as seen from the calls of this method.
+
+        Where the kernel does not tell, a quarter of the time since the last `restart`: a guess on the slow side.
+        """
+        if not self.known:
+            return (time.monotonic() - self.since) / 4
+        now, seen = time.monotonic(), self._look()
+        if seen is None:  # what it waits for now is counted by the kernel when it gets it: look again then
+            return 0.0
+        if self.base is None or seen.keys() != self.base.keys():
+            self.since, self.base = now, seen
+            return 0.0
+        work = sum(
+            after.ran - before.ran + after.waited - before.waited
+            for after, before in ((seen[key], self.base[key]) for key in seen)
+        )
+        if work > self.BUSY * (now - self.since) + 0.002:
+            self.since, self.base = now, seen
+            return 0.0
+        return now - self.since
+
+    def _look(self) -> dict[tuple[int, str], Work] | None:
+        """The work of every thread of the tree; None while one of them runs, wants to run, or waits for a disk."""
+        if not self.known:
+            return None
+        seen = {}
+        for pid in [self.pid, *below(self.pid)]:
+            for task in _tasks(pid):
+                folder = f"/proc/{pid}/task/{task}"
+                if _state(f"{folder}/stat") in "RD":
+                    return None
+                try:
+                    ran, waited, _slices = Path(f"{folder}/schedstat").read_text().split()
+                except (OSError, ValueError):
+                    return None
+                seen[pid, task] = Work(int(ran) / 1e9, int(waited) / 1e9)
+        return seen

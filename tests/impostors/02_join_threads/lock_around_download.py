@@ -1,0 +1,31 @@
+"""sequential: all threads start, but a lock lets one of them download at a time."""
+
+import threading
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+
+def download(url: str) -> bytes:
+    try:
+        with urlopen(url) as response:
+            return response.read()
+    except HTTPError as error:
+        error.close()
+        raise
+
+
+def join_threads(urls: list[str], dest: Path) -> list[Path]:
+    lock = threading.Lock()
+
+    def save(url: str, path: Path) -> None:
+        with lock:  # the threads share dest
+            path.write_bytes(download(url))
+
+    paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
+    threads = [threading.Thread(target=save, args=(url, path)) for url, path in zip(urls, paths)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return paths

@@ -1,0 +1,27 @@
+"""wrong-result: the paths are returned in the order in which the downloads ended."""
+
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+
+def download(url: str) -> bytes:
+    try:
+        with urlopen(url) as response:
+            return response.read()
+    except HTTPError as error:
+        error.close()
+        raise
+
+
+def save(url: str, dest: Path) -> Path:
+    path = dest / url.rsplit("/", 1)[-1]
+    path.write_bytes(download(url))
+    return path
+
+
+def join_threads(urls: list[str], dest: Path) -> list[Path]:
+    with ThreadPoolExecutor(max_workers=max(1, len(urls))) as pool:
+        futures = [pool.submit(save, url, dest) for url in urls]
+        return [future.result() for future in as_completed(futures)]

@@ -1,0 +1,27 @@
+"""sequential: `run` is called, which runs in the caller; `start` would run it in a thread."""
+
+import threading
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+
+def download(url: str) -> bytes:
+    try:
+        with urlopen(url) as response:
+            return response.read()
+    except HTTPError as error:
+        error.close()
+        raise
+
+
+def save(url: str, path: Path) -> None:
+    path.write_bytes(download(url))
+
+
+def join_threads(urls: list[str], dest: Path) -> list[Path]:
+    paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
+    threads = [threading.Thread(target=save, args=(url, path)) for url, path in zip(urls, paths)]
+    for thread in threads:
+        thread.run()
+    return paths

@@ -1,0 +1,25 @@
+"""An executor with a thread for each URL; `map` keeps the order."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+
+def download(url: str) -> bytes:
+    try:
+        with urlopen(url) as response:
+            return response.read()
+    except HTTPError as error:
+        error.close()
+        raise
+
+
+def join_threads(urls: list[str], dest: Path) -> list[Path]:
+    def save(url: str) -> Path:
+        path = dest / url.rsplit("/", 1)[-1]
+        path.write_bytes(download(url))
+        return path
+
+    with ThreadPoolExecutor(max_workers=max(1, len(urls))) as pool:
+        return list(pool.map(save, urls))
