@@ -12,10 +12,12 @@ import time
 import warnings
 from collections.abc import Callable
 
+from kata.asleep import Nap
 from kata.language import _
 
 _FDS = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
-GRACE = 2.0  # seconds; only what really stays costs them
+GRACE = 2.0  # seconds for a thread to end; only one that goes on working costs them
+ASLEEP = 0.2  # seconds of sleep without a break, after which a thread is not about to end
 
 
 class Leftovers:
@@ -32,17 +34,22 @@ class Leftovers:
         if issubclass(category, RuntimeWarning):
             self.warned.append(str(message).split("\n")[0])
 
-    def found(self, grace: float = GRACE) -> list[str]:
-        """Waits up to `grace` seconds for threads and sockets that are just ending; names what stays."""
-        end = time.monotonic() + grace
-        pause = 0.001
-        while True:
-            gc.collect()
-            left = [*self._threads(), *self._fds(), *self.warned]
-            if not left or self.warned or time.monotonic() > end:
-                return left
-            time.sleep(pause)
-            pause = min(2 * pause, 0.05)
+    def found(self) -> list[str]:
+        """Waits up to two seconds for threads that are just ending, and names what stays."""
+        self._let_threads_end()
+        gc.collect()
+        return [*self._threads(), *self._fds(), *self.warned]
+
+    def _let_threads_end(self) -> None:
+        """An idle pool ends when it is collected, a worker a moment after its last job; a thread that sleeps stays."""
+        gc.collect()
+        end = time.monotonic() + GRACE
+        naps: dict[threading.Thread, Nap] = {}
+        while (left := set(threading.enumerate()) - self.threads) and time.monotonic() < end:
+            asleep = [naps.setdefault(one, Nap(os.getpid(), one.native_id or 0)).seconds() > ASLEEP for one in left]
+            if all(asleep):
+                return
+            time.sleep(0.005)
 
     def _threads(self) -> list[str]:
         return [

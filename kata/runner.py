@@ -22,7 +22,7 @@ from kata import channel, plain, tree
 from kata.asks import Asks, Function, Unlike
 from kata.heartbeat import Heartbeat
 from kata.language import _
-from kata.leftovers import GRACE, Leftovers, library_processes
+from kata.leftovers import Leftovers, library_processes
 from kata.plain import NotPlain, Raised
 from kata.seal import Seal
 from kata.standing import Standing
@@ -75,7 +75,7 @@ class Runner:
     """Holds what the judge asked for, and bound methods taken before the submission could replace anything."""
 
     def __init__(self, judge: socket.socket, standing_fd: int, request: dict[str, Any]) -> None:
-        self.request = request
+        self.request, self.token = request, request["token"]
         self.pid, self._getpid, self._exit = os.getpid(), os.getpid, os._exit
         self._sendall, self._recv, self._pack = judge.sendall, judge.recv, channel.pack
         self._run_loop = asyncio.run
@@ -92,27 +92,34 @@ class Runner:
         self.left = Leftovers()
         Standing(standing_fd, self.file)
         self.seal = Seal()
-        self.say(stage="ready")
+        self.say("ready")
 
-    def say(self, **message: Any) -> None:
-        """Send a message to the judge; a child that the submission forked has nothing to say."""
+    def say(self, stage: str) -> None:
+        self._send(self._pack({"token": self.token, "stage": stage}))
+
+    def packed(self, report: dict[str, Any]) -> bytes:
+        return self._pack({"token": self.token, "stage": "report", **report})
+
+    def _send(self, message: bytes) -> None:
+        """A child that the submission forked has nothing to say."""
         if self._getpid() != self.pid:
             self._exit(0)
-        self._sendall(self._pack({"token": self.request["token"], **message}))
+        self._sendall(message)
 
     def run(self) -> NoReturn:
         try:
-            report = self.report()
+            message = self.packed(self.report())
         except Refused as refused:
-            report = {"refused": refused.said}
+            message = self.packed({"refused": refused.said})
         except NotPlain as error:
-            report = {"refused": {"code": "not-plain", "seen": str(error), "wanted": "", "where": None}}
+            said = Refused("not-plain", _("it gave {what}").format(what=error)).said
+            message = self.packed({"refused": said})
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
             except BaseException:  # the submission's own stream, or closed
                 continue
-        self.say(stage="report", **report)
+        self._send(message)
         self._recv(1)  # stay, so that the judge can look at the processes below this one, until it ends them all
         self._exit(0)
 
@@ -123,7 +130,7 @@ class Runner:
         except Unlike as unlike:
             raise Refused(unlike.code, unlike.seen, _("`{asked}`").format(asked=unlike.wanted)) from None
         outcome = self.call(submission)
-        left = self.loop_left + self.left.found(0.0 if self.loop_left else GRACE)
+        left = self.loop_left + self.left.found()
         if broken := self.seal.broken():
             raise Refused("tampered", broken, _("a submission that leaves what it is measured with alone"))
         return outcome | {
@@ -153,14 +160,14 @@ class Runner:
         target = self.target(submission)
         args = self.request["args"]
         try:
-            self.say(stage="called")
+            self.say("called")
             value = self.await_it(target, args) if self.is_async(target) else self.finish(target(*args))
-            self.say(stage="returned")
+            self.say("returned")
             return {"value": value}
         except (Refused, NotPlain):
             raise
         except BaseException as error:
-            self.say(stage="returned")
+            self.say("returned")
             self.refuse_exit(error)
             if self.is_untouched(error):
                 raise Refused("not-started", _("the TODO is still there"), "", self.where(error)) from None

@@ -130,10 +130,9 @@ def _row(group: list[Proof], console: Console, brief: bool) -> Iterator[Text]:
     tail = {"failed": proof.code or "", "waived": _("not proven here")}.get(proof.status, "")
     quiet = "dim" if proof.status == "skipped" else ""
     lead = Text.assemble("  ", (MARKS[proof.status], style), (f" {kinds:{INDENT - 7}}   ", quiet))
-    body = Text(told, quiet)
     if brief:
-        body.truncate(console.width - INDENT - cell_len(tail) - 2, overflow="ellipsis")
-    return _paragraph(lead, body, console, Text(visible(tail), style))
+        told = _one_line(told, console.width - INDENT - cell_len(tail) - 2)
+    return _paragraph(lead, Text(told, quiet), console, Text(visible(tail), style))
 
 
 def _paragraph(lead: Text, body: Text, console: Console, tail: Text | None = None) -> Iterator[Text]:
@@ -176,9 +175,15 @@ def _place(where: Text, source: str, console: Console) -> Iterator[Text]:
         return
     yield from _paragraph(margin, where, console)
     if source:
-        code = Text("  " + source)
-        code.truncate(room, overflow="ellipsis")
-        yield margin + code
+        yield margin + Text("  " + _one_line(source, room - 2))
+
+
+def _one_line(text: str, room: int) -> str:
+    """The first line of `text` in at most `room` cells, with a mark where something is left out."""
+    first, more, _others = text.partition("\n")
+    line = Text(first + " …" * len(more))
+    line.truncate(room, overflow="ellipsis")
+    return line.plain
 
 
 def _printed(printed: str, console: Console) -> Iterator[Text]:

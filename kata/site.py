@@ -18,7 +18,8 @@ from kata.evidence import Span
 from kata.live import Live, Place
 
 BACKLOG = 1024  # connections that may wait to be accepted; a rendezvous of 100 overflows the usual 5
-GIVE_UP = 0.5  # seconds in which nothing happens at all: nobody else will come
+GIVE_UP = 0.4  # seconds in which nothing happens at all, so nobody else will come; less than `run`'s own patience
+LARGE, SMALL = 200_000, 2_000  # bytes: the first body of a site is not read in one go
 PICTURE = 0.4  # seconds that a sequential submission takes for the whole picture, after we have given up
 SETTLED = 0.015  # seconds in which everybody waits for an answer
 
@@ -59,7 +60,7 @@ class Site:
         """Put a page under each name, with an unguessable body unless `body` makes it; the URLs, in order."""
         urls = []
         for name in names:
-            self.pages[name] = Page(body(name) if body else secrets.token_hex(300).encode())
+            self.pages[name] = Page(body(name) if body else secrets.token_bytes(LARGE if not urls else SMALL))
             urls.append(f"{self.origin}/{self.prefix}/{name}")
         return urls
 

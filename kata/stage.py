@@ -27,8 +27,8 @@ from kata.schedules import Schedule, Status, Step
 
 GLANCE = 0.00015  # seconds between two looks at a caller: who merely waits for the GIL or a CPU is runnable by then
 STUCK = 0.5  # seconds asleep, every caller left, until they are given up: right ones never pay it
-BOUND = 10.0  # seconds for one step, and for the end of one schedule, whatever happens
-SPIN = 5_000  # bytecodes in one step after which a caller is taken to be waiting in a loop
+BOUND = 5.0  # seconds for one step, and for the end of one schedule, whatever happens
+SPIN = 5_000  # bytecodes in one step after which a caller is taken to be waiting in a loop; with patience, 20 times
 
 _monotonic, _allocate, _get_ident = time.monotonic, threading.Lock, threading.get_ident
 
@@ -132,7 +132,8 @@ class Stage:
                 break
             caller = callers[step.caller]
             became = self._settle(caller, step)
-            played.steps.append({"caller": caller.name, "became": became} | caller.stands())
+            seen = {"caller": caller.name, "became": became, "passed": list(caller.points)}
+            played.steps.append(seen | caller.stands())
         self._finish(callers, played)
         played.outcomes = [caller.outcome for caller in callers]
         played.bytecodes = [caller.bytecodes for caller in callers]
@@ -144,7 +145,7 @@ class Stage:
     def _settle(self, caller: Caller, step: Step) -> Status:
         """Let the caller run until it is paused where the step wants it, has ended, or waits."""
         caller.stop_at(step.until)
-        end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN
+        end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN * (20 if step.patience else 1)
         rest = caller.rest()
         while caller.state != "done":
             if caller.state == "paused":
@@ -155,7 +156,7 @@ class Stage:
                 continue
             elif rest() > step.patience:
                 return "blocked"
-            elif (caller.bytecodes > spin and not step.patience) or _monotonic() > end:
+            elif caller.bytecodes > spin or _monotonic() > end:
                 return "spinning"
         return "done"
 

@@ -17,7 +17,6 @@ class Trail:
 
     def __init__(self) -> None:
         self.threads = 0
-        self.processes = 0
         self.connects_here = 0
         self.connects_elsewhere = 0
         self.failures: list[str] = []
@@ -25,6 +24,8 @@ class Trail:
         self._ident = threading.get_ident
         self._getpid = os.getpid
         sys.addaudithook(self._hear)
+        if sys.version_info < (3, 12):  # which does not tell when a thread starts
+            self._listen_at_start()
         self._excepthook = threading.excepthook
         threading.excepthook = self._thread_failed
 
@@ -36,6 +37,15 @@ class Trail:
                 self.connects_elsewhere += 1
         elif event in _STARTS and self._getpid() == self._pid:
             self.threads += 1
+
+    def _listen_at_start(self) -> None:
+        start = threading._start_new_thread  # type: ignore[attr-defined]
+
+        def heard(*args: Any) -> Any:
+            self._hear("_thread.start_new_thread", args)
+            return start(*args)
+
+        threading._start_new_thread = heard  # type: ignore[attr-defined]
 
     def _thread_failed(self, args: threading.ExceptHookArgs) -> None:
         self.failures.append(f"{args.exc_type.__name__}: {args.exc_value}")

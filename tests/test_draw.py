@@ -38,8 +38,8 @@ def test_the_last_row_is_the_first_that_had_to_wait():
     assert drawn(batches, 40) == (
         "job 0 ━━━━━━━━━━━━\n"
         "job 1 ━━━━━━━━━━━━\n"
-        "job 4             ━━━━━━━━━━━  … 9 more\n"
-        "      0 s              2.00 s"
+        "job 4             ━━━━━━━━━━━━  … 9 more\n"
+        "      0 s               2.00 s"
     )
 
 
@@ -57,8 +57,8 @@ def test_work_that_overlaps_within_a_lane_has_no_joint():
 def test_labels_that_are_long_wide_or_hostile():
     assert drawn([Span("https://example.org/" + "x" * 99_999 + "/end.html", 0, 1)], 40).startswith("https:…d.html ━")
     assert drawn([Span("한국어로 쓴 아주 긴 이름/끝", 0, 1), Span("b", 0, 1)], 40).splitlines()[:2] == [
-        "한국어 … 름/끝 ━━━━━━━━━━━━━━━━━━━━━━━━━",
-        "b              ━━━━━━━━━━━━━━━━━━━━━━━━━",
+        "한국어… 름/끝 ━━━━━━━━━━━━━━━━━━━━━━━━━━",
+        "b             ━━━━━━━━━━━━━━━━━━━━━━━━━━",
     ]
     assert drawn([Span("\x1b[31m\r\nred", 0, 1)], 60).startswith(r"\x1b[31m\r\nred ━")
 
@@ -75,7 +75,6 @@ def test_nothing_to_draw_draws_nothing():
 
 def test_no_length_at_all_is_still_seen():
     assert drawn([Span("a", 1.0, 1.0)]) == "a ━"
-    assert drawn([Span("backwards", 1.0, 0.5), Span("b", 1.0, 2.0)], 30).startswith("b          ━━━") is False
     assert drawn([Span("backwards", 1.0, 0.5)]) == "backwards ━"
 
 

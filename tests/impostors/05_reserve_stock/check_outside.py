@@ -1,0 +1,22 @@
+"""check-then-act: reads and checks outside the lock, and writes inside it."""
+
+import threading
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+        self.guard = threading.Lock()
+        self.locks = {}
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise ValueError(n)
+        with self.guard:
+            lock = self.locks.setdefault(sku, threading.Lock())
+        left = self.store.read(sku)
+        if left < n:
+            return False
+        with lock:
+            self.store.write(sku, left - n)
+            return True

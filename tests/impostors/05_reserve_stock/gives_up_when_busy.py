@@ -1,0 +1,26 @@
+"""wrong-result: says False when somebody else is at work on the SKU."""
+
+import threading
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+        self.guard = threading.Lock()
+        self.locks = {}
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise ValueError(n)
+        with self.guard:
+            lock = self.locks.setdefault(sku, threading.Lock())
+        if not lock.acquire(blocking=False):
+            return False
+        try:
+            left = self.store.read(sku)
+            if left < n:
+                return False
+            self.store.write(sku, left - n)
+            return True
+        finally:
+            lock.release()

@@ -1,0 +1,25 @@
+"""unrelated-waited: waits for a busy SKU with the guard in its hand, and so all others wait too."""
+
+import threading
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+        self.guard = threading.Lock()
+        self.locks = {}
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise ValueError(n)
+        with self.guard:
+            lock = self.locks.setdefault(sku, threading.Lock())
+            lock.acquire()
+        try:
+            left = self.store.read(sku)
+            if left < n:
+                return False
+            self.store.write(sku, left - n)
+            return True
+        finally:
+            lock.release()

@@ -1,0 +1,26 @@
+"""lock-not-shared: who leaves deletes the lock, while others still wait for it."""
+
+import threading
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+        self.guard = threading.Lock()
+        self.locks = {}
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise ValueError(n)
+        with self.guard:
+            lock = self.locks.setdefault(sku, threading.Lock())
+        try:
+            with lock:
+                left = self.store.read(sku)
+                if left < n:
+                    return False
+                self.store.write(sku, left - n)
+                return True
+        finally:
+            with self.guard:
+                self.locks.pop(sku, None)

@@ -1,0 +1,15 @@
+"""lost-update: no lock at all."""
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise ValueError(n)
+        left = self.store.read(sku)
+        if left < n:
+            return False
+        self.store.write(sku, left - n)
+        return True

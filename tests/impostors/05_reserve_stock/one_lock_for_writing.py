@@ -1,0 +1,23 @@
+"""unrelated-waited: a lock for each SKU, but all writes go through one lock."""
+
+import threading
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+        self.guard = threading.Lock()
+        self.locks = {}
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise ValueError(n)
+        with self.guard:
+            lock = self.locks.setdefault(sku, threading.Lock())
+        with lock:
+            left = self.store.read(sku)
+            if left < n:
+                return False
+            with self.guard:
+                self.store.write(sku, left - n)
+            return True

@@ -1,0 +1,22 @@
+"""wrong-error: RuntimeError instead of ValueError."""
+
+import threading
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+        self.guard = threading.Lock()
+        self.locks = {}
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise RuntimeError("n must be at least 1")
+        with self.guard:
+            lock = self.locks.setdefault(sku, threading.Lock())
+        with lock:
+            left = self.store.read(sku)
+            if left < n:
+                return False
+            self.store.write(sku, left - n)
+            return True

@@ -1,0 +1,20 @@
+"""wrong-result: takes the pieces and returns None."""
+
+import threading
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+        self.guard = threading.Lock()
+        self.locks = {}
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise ValueError(n)
+        with self.guard:
+            lock = self.locks.setdefault(sku, threading.Lock())
+        with lock:
+            left = self.store.read(sku)
+            if left >= n:
+                self.store.write(sku, left - n)

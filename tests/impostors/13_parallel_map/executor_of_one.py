@@ -1,0 +1,16 @@
+"""one-at-a-time: an executor with one process; all items wait for it."""
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def parallel_map(fn: Callable[[T], R], items: list[T], workers: int) -> list[R]:
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        futures = [pool.submit(fn, item) for item in items]
+        return [future.result() for future in futures]

@@ -1,0 +1,15 @@
+"""one-at-a-time: Pool(1) is one process, which takes the items one by one."""
+
+from collections.abc import Callable
+from multiprocessing import Pool
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def parallel_map(fn: Callable[[T], R], items: list[T], workers: int) -> list[R]:
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    with Pool(1) as pool:
+        return pool.map(fn, items)
