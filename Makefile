@@ -1,29 +1,60 @@
-## make check EX=02        grade exercises/02_*.py; without EX all of them; IN=solutions grades those
+## make check EX=02        grade exercises/02_*.py; without EX all of them; IN=solutions grades the references
 ## make run EX=02          run the file itself, for prints and a debugger
 ## make hint EX=02         one more step towards the solution
-## make test               the tests of this repository
-## make lint               ruff and mypy
+## make test               run the tests of this repository
+## make lint               ruff and mypy --strict
 ## make lock               renew requirements.lock
-## make audit EX=02 N=50   grade right and wrong solutions N times and count who is refused
+## make audit EX=02 N=50   grade right and wrong solutions N times and count what became of them
 
 VENV ?= .venv
 PYTHON ?= $(or $(realpath $(VENV)/bin/python),python3)
-KATA = $(VENV)/bin/python -m kata
 
-MAKEFLAGS += --no-print-directory --no-builtin-rules
+.PHONY: help check run hint test lint lock audit
 .SILENT:
-.PHONY: help check run hint audit test lint lock
+MAKEFLAGS += --no-print-directory --no-builtin-rules
 
-# `make -q` asks whether something is done: its exit code is the answer, and make adds no "*** Error 1" of its own.
-# A check is such a question. With -q, make still runs the lines that begin with + (here $(ASK)), so all of them do.
-# Not with -n, which only shows what would be run, and not in make 3, which does not know the exit code 1 here.
-ifeq (,$(filter 3.%,$(MAKE_VERSION))$(findstring n,$(firstword -$(MAKEFLAGS))))
-ASK = +
+# `make -q` asks whether a goal is reached, answers with its exit code and adds no "*** Error 1" of its own. Each verb
+# here is such a question. With -q make runs only the lines that begin with +, which $(ASK) is, so every recipe line
+# begins with it. It is left out under -n, which shows what would be run, and in make 3 (macOS), which has no such answer.
+ifeq (,$(findstring n,$(filter-out --%,$(firstword -$(MAKEFLAGS))))$(filter 3.%,$(MAKE_VERSION)))
 MAKEFLAGS += -q
+ASK = +
 endif
 
 help:
 	$(ASK)sed -n 's/^## //p' Makefile
 
-check: ready
-	$(ASK)$(KATA) check $(EX) $(if $(IN),--in $(IN))
+# Which Python the venv has: nothing when it is broken, was moved, or another one is asked for. Without a process.
+base := $(and $(filter $(realpath $(VENV)),$(realpath $(VENV)/here)),$(realpath $(VENV)/bin/python))
+name := $(notdir $(lastword $(base)))
+READY := $(VENV)/ready-$(if $(filter-out $(name),$(filter python3.%,$(notdir $(PYTHON)))),,$(name))
+
+check: $(READY)
+	$(ASK)$(VENV)/bin/python -m kata check $(EX) $(if $(IN),--in $(IN))
+
+run hint: $(READY)
+	$(ASK)$(VENV)/bin/python -m kata $@ $(EX)
+
+audit: $(READY)
+	$(ASK)$(VENV)/bin/python -m kata audit $(EX) $(if $(N),-n $(N))
+
+test: $(READY)
+	$(ASK)$(VENV)/bin/python -m pytest
+
+lint: $(READY)-dev
+	$(ASK)$(VENV)/bin/ruff check
+	$(ASK)$(VENV)/bin/ruff format --check
+	$(ASK)$(VENV)/bin/mypy
+
+lock: $(READY)-dev
+	$(ASK)$(VENV)/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --upgrade --no-config --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+# The script writes the file that the rule is named after as the last thing it does: without it nothing counts as whole.
+$(READY)-dev: $(READY)
+$(READY) $(READY)-dev: requirements.lock
+	$(ASK)"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo >&2 \
+	  "This needs Python 3.11 or later, and $(PYTHON) is" \
+	  "$$("$(PYTHON)" -c 'import sys; print("Python %d.%d" % sys.version_info[:2])' 2>/dev/null || echo not there)." \
+	  "Install one, or name one that you have: make check PYTHON=python3.12"; exit 2; }
+	$(ASK)"$(PYTHON)" .make/set_up.py $(VENV) $(if $(filter %-dev,$@),dev)

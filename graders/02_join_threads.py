@@ -14,6 +14,7 @@ from kata.site import Site
 ASKS = Function("join_threads", "urls", "dest")
 
 FEW = [f"part-{n}.bin" for n in range(5)]
+TEN = [f"part-{n}.bin" for n in range(10)]
 MANY = [f"part-{n:02}.bin" for n in range(37)]  # more than 36, the largest default size of a thread pool
 
 
@@ -55,9 +56,9 @@ def test_all_are_in_flight_together(run: Run, new_site: Callable[..., Site], tmp
 @proof("clock")
 def test_the_waiting_overlaps(run: Run, new_site: Callable[..., Site], tmp_path: Path) -> str:
     def attempt(seconds: float) -> Call | None:
-        return run.timed(seconds, new_site(latency=0.1).publish(FEW), tmp_path)
+        return run.timed(seconds, new_site(latency=0.1).publish(TEN), tmp_path)
 
-    return quicker_than_one_by_one(run, 0.1 * len(FEW), attempt)
+    return quicker_than_one_by_one(run, 0.1 * len(TEN), attempt)
 
 
 @proof("clean")

@@ -1,66 +1,307 @@
-"""05 reserve_stock: no order in which callers can take turns oversells or loses an update, and strangers never wait."""
+"""05 reserve_stock: no order of turns oversells or loses an update, and nobody waits for the sake of another SKU."""
 
-import threading
-import time
-from collections.abc import Callable, Sequence
-from itertools import permutations
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
 
+from graders.scenes_05 import CAP, HAT, MUG, SKUS, forced, in_threads, in_turn, together, waiters, while_busy
 from kata import explored
 from kata.asks import Class, Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
-from kata.explore import explore
 from kata.language import _
+from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip, waive
 from kata.run import Call, Run
-from kata.schedules import (
-    NewFamily,
-    Step,
-    one_preemption,
-    point,
-    third_comes_late,
-    third_takes_over,
-    two_preemptions,
-)
-from kata.stage import Scene, Stage
-from kata.tracked import Holders, tracked_locks
 
 ASKS = Class("Stock", "store", methods=(Function("reserve", "sku", "n"),))
 
 HINTS = (
-    _("Which steps of `reserve` must nobody else come between? From the first read to the last write is one thing."),
-    _("One lock for each SKU: `with lock:` around read, check and write. Keep the locks in a dictionary of the object."),
+    _("Between which steps of `reserve` must nobody else come? Read, check and write are one thing to do."),
+    _("One lock for each SKU, and `with lock:` around all three steps. The locks live in a dictionary of the object."),
     _("Two threads may meet a new SKU together: `self.locks.setdefault(sku, Lock())`, behind a lock of its own."),
 )
-
-MUG, MANY = "mug", 48  # 48 SKUs at once: no table of up to 47 shared locks gets through, and hardly one of hundreds
-PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
-READ, WRITE = point(0), point(1)
+OURS = {"stuck": 5.0, "deadline": 55.0}  # the scenarios park threads on purpose, and come to an end by themselves
+FEW, LATENCY = 8, 0.03  # threads, and seconds for each of their two visits of the store
 
 
-class Shelf:
-    """The given store: what is left of each SKU, with a record of every visit."""
+@dataclass(frozen=True)
+class Row:
+    """Calls in turn, what each must come to, and how many mugs are left then."""
 
-    def __init__(self, left: dict[str, int], stage: Stage, broken: str = "", holders: Holders | None = None) -> None:
-        self.left, self.stage, self.broken, self.holders = left, stage, broken, holders
-        self.log: list[dict[str, Any]] = []
+    calls: Sequence[tuple[str, int]]
+    wanted: Sequence[bool | str]
+    then: int
+    left: int = 5
+    broken: str = ""
+    others: tuple[int, ...] = ()
 
-    def read(self, sku: str) -> int:
-        return self._visit("read", sku, lambda: self.left[sku])
+    def asked(self) -> dict[str, Any]:
+        return {"calls": self.calls, "left": self.left, "broken": self.broken, "others": self.others}
 
-    def write(self, sku: str, left: int) -> None:
-        self._visit("write", sku, lambda: left)
-        self.left[sku] = left
 
-    def _visit(self, what: str, sku: str, value: Callable[[], int]) -> int:
-        visit = {"who": self.stage.who(), "what": what, "sku": str(sku), "value": None, "start": time.monotonic()}
-        visit["holds"] = self.holders.here() if self.holders else 0
-        if what == "read":  # a read takes its value before the pause, a write leaves its own behind after it
-            self.log.append(visit | {"value": value()})
-        self.stage.point(what)
-        if self.broken == what:
-            raise OSError("the store is down")
-        if what == "write":
-            self.log.append(visit | {"value": value()})
-        return value() if what == "write" else self.log_value(visit)
+VALUES = [
+    Row([(MUG, 3)], [True], 2),
+    Row([(MUG, 5)], [True], 0),
+    Row([(MUG, 6)], [False], 5),
+    Row([(MUG, 1)], [False], 0, left=0),
+    Row([(MUG, 2)] * 3, [True, False, True], 7, others=(1, 9)),
+    Row([(MUG, 0)], ["ValueError"], 5),
+    Row([(MUG, -1)], ["ValueError"], 5),
+    Row([(MUG, 1)], ["OSError"], 5, broken="read"),
+    Row([(MUG, 1)], ["OSError"], 5, broken="write"),
+    Row([(HAT, 1)], ["KeyError"], 5),
+]
+AGAIN = [(MUG, 1), (CAP, 1)]
+RELEASES = [
+    Row([(MUG, 1), *AGAIN], [True, True, True], 3),
+    Row([(MUG, 6), *AGAIN], [False, True, True], 4),
+    Row([(MUG, 0), *AGAIN], ["ValueError", True, True], 4),
+    Row([(MUG, 1), *AGAIN], ["OSError", True, True], 4, broken="read"),
+    Row([(MUG, 1), *AGAIN], ["OSError", True, True], 4, broken="write"),
+    Row([(HAT, 1), (HAT, 1), *AGAIN], ["KeyError", "KeyError", True, True], 4),
+]
+
+
+@proof("correct")
+def test_takes_what_is_left_and_says_so(run: Run) -> str:
+    for row, found in zip(VALUES, played(run, VALUES), strict=False):
+        if found["stuck"]:
+            refuse_kept(run, row, found)
+        for nth, outcome in enumerate(found["outcomes"]):
+            expect(run, row, nth, outcome, [visit for visit in found["log"] if visit["who"] == "ABC"[nth]])
+        if found["left"][MUG] != row.then:
+            said = _("after {calls} the store says {n}").format(calls=told(row), n=found["left"][MUG])
+            refuse("wrong-result", said, str(row.then), TRUTH)
+    return _("{n} cases, and the store is asked each time").format(n=len(VALUES))
+
+
+@proof("overlap")
+def test_reservations_of_different_skus_overlap(run: Run) -> Told:
+    found = run.scenario(together, **OURS).value
+    spans = drawn(found["log"])
+    waits = next((step for step in found["steps"] if step["became"] != "paused"), None)
+    if waits:
+        expect_no_end(run, waits)
+        inside = sum(step["became"] == "paused" and step["point"] == "read" for step in found["steps"])
+        refuse_unrelated(run, waits, _("while {n} other SKUs were in the store").format(n=inside), spans)
+    return Told(_("{n} SKUs in the store at once, reading and writing").format(n=len(SKUS)), spans)
+
+
+@proof("overlap")
+def test_nobody_waits_behind_those_who_wait(run: Run) -> str:
+    for found in run.scenario(while_busy, **OURS).value:
+        last = found["steps"][-1]
+        if last["became"] != "done":
+            sku = {"E": HAT, "F": CAP}[last["caller"]]
+            text = _("for a {sku} while one was in the store for a mug and three waited for mugs").format(sku=sku)
+            refuse_unrelated(run, last, text)
+    return _("also while three wait for a busy SKU")
+
+
+@proof("safe")
+def test_a_sku_is_free_again_whatever_happened(run: Run) -> str:
+    if "correct" in run.failed:
+        skip(_("not judged after the failure above"))
+    for row, found in zip(
+        RELEASES, run.scenario(in_turn, [row.asked() for row in RELEASES], **OURS).value, strict=True
+    ):
+        if found["stuck"]:
+            refuse_kept(run, row, found)
+    found = run.scenario(waiters, **OURS).value
+    if found["failing"]["stuck"]:
+        refuse_kept(run, RELEASES[3], found["failing"])
+    waits_on = found["two"]["steps"][-1]["became"] != "done" and "overlap" not in run.failed
+    if found["two"]["stuck"] or waits_on:
+        refuse_still_waiting(run, found["two"])
+    return _("after success, refusal and errors, with and without others waiting")
+
+
+@proof("safe")
+def test_no_order_of_turns_breaks_it(run: Run) -> str:
+    if run.failed & {"correct", "safe"}:
+        skip(_("not judged after the failure above"))
+    found = run.scenario(forced, **OURS).value
+    reports = found["reports"]
+    if missing := next(filter(None, map(explored.gap, reports)), None):
+        refuse("tampered", missing)
+    if reports[-1]["failure"]:
+        refuse_race(run, found, reports[-1]["failure"])
+    if any(report["cut"] for report in reports):
+        waive(_("the machine is too busy to try every order of turns"))
+    return _("{n} orders of two and three callers, none sold too much").format(n=explored.tried(reports))
+
+
+@proof("clock")
+def test_reserving_many_takes_no_longer_than_one(run: Run) -> str:
+    def attempt(seconds: float) -> Call | None:
+        call = run.scenario(in_threads, SKUS[:FEW], LATENCY)
+        return call if len(call.value) == FEW else None
+
+    return quicker_than_one_by_one(run, FEW * 2 * LATENCY, attempt)
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    if run.failed & {"correct", "safe"}:
+        skip(_("not judged after the failure above"))
+    return run.nothing_left()
+
+
+def played(run: Run, rows: list[Row]) -> list[dict[str, Any]]:
+    """What became of the rows; fewer than all only when the last one is stuck."""
+    found: list[dict[str, Any]] = run.scenario(in_turn, [row.asked() for row in rows], **OURS).value
+    if len(found) < len(rows) and not found[-1]["stuck"]:
+        refuse("tampered", _("not every case was played"))
+    return found
+
+
+def expect(run: Run, row: Row, nth: int, outcome: tuple[Any, ...], visits: list[dict[str, Any]]) -> None:
+    """The outcome of one call is what the row wants, and it asked the store for it."""
+    (sku, n), wanted, (how, what) = row.calls[nth], row.wanted[nth], outcome
+    call = f"reserve({sku!r}, {n})"
+    if isinstance(wanted, str):
+        expect_error(call, wanted, what, visits, row.broken)
+    elif how == "raised":
+        refuse("raised", _("{call} raised {error}").format(call=call, error=what), where=what.where)
+    elif what is wanted and not (visits and (wanted is False or any(visit["what"] == "write" for visit in visits))):
+        did = _("read nothing from the store") if not visits else _("wrote nothing to the store")
+        refuse("work-skipped", _("{call} returned {what!r} and {did}").format(call=call, what=what, did=did))
+    elif what is not wanted:
+        had = row.left if nth == 0 else row.others[nth - 1]
+        seen = _("{call} returned {what!r} when {n} were left").format(call=call, what=what, n=had)
+        refuse("wrong-result", seen, repr(wanted), TRUTH)
+
+
+def expect_error(call: str, wanted: str, what: Any, visits: list[dict[str, Any]], broken: str) -> None:
+    """The call raised just that; a ValueError before the store was touched."""
+    why = _("the store fails in `{method}`").format(method=broken) if broken else _("the store knows no such SKU")
+    if not isinstance(what, Raised):
+        seen = _("{call} returned {what!r}").format(call=call, what=what)
+        if wanted == "ValueError":
+            refuse("wrong-result", seen, wanted, _("Look at `n` first: `if n < 1: raise ValueError(…)`."))
+        told = _("{seen}, although {why}").format(seen=seen, why=why)
+        refuse("errors-lost", told, wanted, _("Let the error pass: `try … finally`, or just `with`, is all it needs."))
+    if not what.is_a(wanted):
+        seen = _("{call} raised {error}").format(call=call, error=what)
+        refuse("wrong-error", seen, wanted, _("Raise just the exception that the text names."), what.where)
+    if wanted == "ValueError" and visits:
+        seen = _("{call} touched the store before it raised").format(call=call)
+        refuse("wrong-error", seen, _("ValueError before the store is touched"), _("Look at `n` first."), what.where)
+
+
+TRUTH = _("The store is the truth: read it in every call, compare, and write what is left then.")
+
+
+def told(row: Row) -> str:
+    return ", ".join(f"reserve({sku!r}, {n})" for sku, n in row.calls)
+
+
+def expect_no_end(run: Run, step: dict[str, Any]) -> None:
+    """The caller has not come to its end where it should have read or written first."""
+    if step["became"] == "done":
+        seen = _("a reservation of 1, when 1 was left, did not read and write")
+        skip(seen) if "correct" in run.failed else refuse("work-skipped", seen)
+
+
+def refuse_unrelated(run: Run, step: dict[str, Any], when: str, spans: tuple[Span, ...] = ()) -> NoReturn:
+    refuse(
+        "unrelated-waited",
+        _("a reservation had to wait {when}").format(when=when),
+        _("reservations of different SKUs that never wait for each other"),
+        _("Give each SKU a lock of its own, and let go of any other lock before you wait for it."),
+        line(run, step["line"]),
+        spans,
+    )
+
+
+def refuse_kept(run: Run, row: Row, found: dict[str, Any]) -> NoReturn:
+    (sku, n), first = row.calls[0], found["outcomes"][0]
+    how = _("raised {error}") if first[0] == "raised" else _("returned {error!r}")
+    seen = _("after reserve({sku!r}, {n}) {how}, the next reservation waited for ever").format(
+        sku=sku, n=n, how=how.format(error=first[1])
+    )
+    wanted = _("a lock that is free again, whatever happened to the one who held it")
+    hint = _("`with lock:` releases it at the return and after an error; by hand it takes `try … finally`.")
+    refuse("lock-kept", seen, wanted, hint, line(run, found["stuck"][0]["line"]))
+
+
+def refuse_still_waiting(run: Run, found: dict[str, Any]) -> NoReturn:
+    place = next(iter(found["stuck"]), found["steps"][-1])
+    refuse(
+        "still-waiting",
+        _("one waited for a mug and one for a cap; the mug was free again, and who wanted it went on waiting"),
+        _("whoever waits for a SKU goes on when it is free"),
+        _("`notify` wakes one waiter, perhaps the wrong one: `notify_all`, and each looks again for itself."),
+        line(run, place["line"]),
+    )
+
+
+def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoReturn:
+    where = line(run, explored.line_to_blame(failure))
+    turns = explored.turns(failure["steps"])
+    if failure["stuck"]:
+        names = ", ".join(one["caller"] for one in failure["stuck"])
+        seen = _("{names} waited for ever after these turns: {turns}").format(names=names, turns=turns)
+        hint = _("Look and go to sleep in one step, under the lock of a Condition: a signal in between is lost.")
+        refuse("still-waiting", seen, _("callers that all come to their end"), hint, where)
+    for how, what in failure["outcomes"]:
+        if how == "raised":
+            seen = _("reserve raised {error} after these turns: {turns}").format(error=what, turns=turns)
+            refuse("raised", seen, where=what.where)
+    after = failure["observed"]
+    seen = _("{sum}, after these turns: {turns}. {log}").format(
+        sum=tally(failure), turns=turns, log=record(after["log"])
+    )
+    code = race_code(found, failure)
+    refuse(code, seen, _("what the same callers come to one after another"), RACE_HINTS[code], where)
+
+
+def race_code(found: dict[str, Any], failure: dict[str, Any]) -> str:
+    """What to call it: by how far a second caller comes while the first is about to write."""
+    after, inside = failure["observed"], found["inside"]
+    took = sum(n for n, (_how, said) in zip(after["amounts"], failure["outcomes"], strict=True) if said is True)
+    if after["left"] == after["had"] - took >= 0:
+        return "wrong-result"  # nothing is lost; somebody was sent away for no reason
+    if not found["warm"] or inside is None:
+        return "check-then-act"  # only who meets a new SKU comes to harm: its lock was made twice
+    if failure["family"].startswith("third"):
+        return "lock-not-shared"  # two keep out of each other's way; a third finds another lock
+    if inside["became"] == ["paused", "paused"]:
+        return "lock-not-shared" if all(inside["holds"]) else "lost-update"
+    return "check-then-act"
+
+
+RACE_HINTS = {
+    "lost-update": _("Nobody may come between the read and the write of a SKU: hold a lock from one to the other."),
+    "check-then-act": _("Look and act under one hold of one lock: also when you look for the lock of a new SKU."),
+    "lock-not-shared": _("All callers of a SKU must find the same lock object, as long as any of them uses it."),
+    "wrong-result": _("A SKU that is busy is not sold out: wait for your turn, then look."),
+}
+
+
+def tally(failure: dict[str, Any]) -> str:
+    after = failure["observed"]
+    said = [
+        f"{name}: reserve({n}) → {what}" for name, n, (_how, what) in zip("ABC", after["amounts"], failure["outcomes"])
+    ]
+    return _("of {had}, {said}; {left} left").format(had=after["had"], said=", ".join(said), left=after["left"])
+
+
+def record(log: list[dict[str, Any]]) -> str:
+    words = {"read": _("{who} read {left}"), "write": _("{who} wrote {left}")}
+    return ", ".join(words[visit["what"]].format(who=visit["who"], left=visit["left"]) for visit in log) + "."
+
+
+def line(run: Run, number: int | None) -> str | None:
+    return f"{run.shown}:{number}" if number else None
+
+
+def drawn(log: list[dict[str, Any]]) -> tuple[Span, ...]:
+    """Each caller from its first visit of the store to its last."""
+    start = min((visit["at"] for visit in log), default=0.0)
+    spans = []
+    for name in dict.fromkeys(visit["who"] for visit in log):
+        times = [visit["at"] - start for visit in log if visit["who"] == name]
+        spans.append(Span(f"reserve({name!r}, 1)", min(times), max(times)))
+    return tuple(spans)

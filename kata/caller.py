@@ -22,7 +22,7 @@ BLIND = 0.02  # seconds without a bytecode and without a point that count as asl
 
 
 class Caller:
-    """Runs `call` in a thread of its own once it is resumed, counts its bytecodes, notes its points, and stops where told.
+    """Runs `call` in a thread of its own once it is resumed, counts bytecodes, notes points, and stops where told.
 
     `outcome` is ("returned", value), ("raised", exception), or ("stuck", None) as long as it has not ended.
     Only the controller resumes and sets stops; only the thread itself pauses and ends. `arrived` is called at both.
@@ -90,7 +90,7 @@ class Caller:
         return {"line": frame.f_lineno if frame else None, "point": None}
 
     def rest(self) -> Callable[[], float]:
-        """A function that says, each time it is asked, for how many seconds the thread has been asleep without a break."""
+        """A function that says for how many seconds the thread has been asleep without a break, as often as asked."""
         if asleep.is_known():
             return asleep.Nap(_pid(), self.tid).seconds
         return self._rest_unseen()

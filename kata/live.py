@@ -55,6 +55,7 @@ class Live:
         watch: Watch | None,
     ) -> None:
         self.parent, self.request, self.watch, self.stuck, self.within = parent, request, watch, stuck, within
+        self.heard = 0  # the activity of a meeting, as its watch last knew it
         self.called: float | None = None
         self.returned: float | None = None
         self.ready = self.ended = False

@@ -15,7 +15,8 @@ from kata.draw import duration
 from kata.evidence import KINDS, Kind, Proof, Verdict
 from kata.language import _
 from kata.room import Exercise
-from kata.screen import MARKS, NOT_STARTED, STYLES, Carried, terminal
+from kata.screen import MARKS, NOT_STARTED, STYLES
+from kata.terminal import Carried, terminal
 
 NOT_ASKED = "·"
 GRAVEST_FIRST = ("failed", "skipped", "waived", "passed")

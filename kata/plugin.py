@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from kata import advice, room
+from kata.background import BackgroundLoop
 from kata.evidence import Proof, Span
+from kata.gate import Gate, Gates
 from kata.language import _
 from kata.parent import warm_parent
 from kata.proof import Refusal, Skipped, Waiver
@@ -74,10 +76,19 @@ def run(request: pytest.FixtureRequest) -> Iterator[Run]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def background() -> Iterator[BackgroundLoop]:
+    """The thread in which the judge's servers run."""
+    background = BackgroundLoop()
+    yield background
+    background.close()
+
+
+@pytest.fixture(scope="session")
+def server(background: BackgroundLoop) -> Iterator[Server]:
     """The web server of all sites."""
-    with Server() as server:
-        yield server
+    server = Server(background)
+    yield server
+    server.close()
 
 
 @pytest.fixture
@@ -98,6 +109,14 @@ def new_site(server: Server) -> Iterator[Callable[..., Site]]:
 def site(new_site: Callable[..., Site]) -> Site:
     """A site that answers at once."""
     return new_site()
+
+
+@pytest.fixture
+def new_gate(background: BackgroundLoop) -> Iterator[Callable[..., Gate]]:
+    """Makes gates for jobs: `new_gate(burn=0.05)`."""
+    gates = Gates(background)
+    yield gates.gate
+    gates.close()
 
 
 def _kind(item: pytest.Item) -> Any:

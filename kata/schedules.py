@@ -40,6 +40,7 @@ Family = Generator[Schedule, Sequence[Status], None]
 NewFamily = Callable[[], Family]
 
 A, B, C = 0, 1, 2
+LONGEST = 300  # bytecodes on the way to a wait: a caller that waits in a loop never comes to an end of them
 
 
 def bytecode(nth: int) -> Stop:
@@ -70,6 +71,14 @@ def two_preemptions() -> Family:
                 return
             if became[1] != "paused":
                 break
+
+
+def waiter_preempted() -> Family:
+    """A is in its first explicit point and leaves while B, on its way to waiting for A, is paused before a bytecode."""
+    for k in range(LONGEST):
+        became = yield [Step(A, point(0)), Step(B, bytecode(k)), Step(A), Step(B)]
+        if became[:2] != ["paused", "paused"]:
+            return
 
 
 def third_takes_over() -> Family:

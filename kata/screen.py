@@ -2,30 +2,26 @@
 
 import linecache
 import re
-import sys
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from rich.cells import cell_len, chop_cells, set_cell_size
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.segment import Segment
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from kata.draw import timeline, visible
 from kata.evidence import Proof, Span, Verdict
 from kata.language import _, ngettext
 from kata.room import ROOT, Exercise
+from kata.terminal import Carried, terminal
 
 NOT_STARTED = "not-started"
-NARROWEST, WIDEST = 40, 100  # cells
 MOST_LINES, MOST_CHARACTERS = 20, 2000  # of a text that somebody else wrote
 ROWS, PICTURED = 4, ("overlap", "limits")  # rows of the timeline, and the kinds of proof that it explains
 INDENT = 14  # cells before the text of a proof: "  ✓ correct   "
 MARKS = {"passed": "✓", "failed": "✗", "waived": "–", "skipped": "–"}
 STYLES = {"passed": "green", "failed": "red", "waived": "yellow", "skipped": "dim"}
-FALLBACK = dict(zip("✓✗–—·━╸│…→×µ‘’“”", "+x--.= |>>xu''\"\"", strict=True))
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -39,23 +35,6 @@ def show(
     """Print the screen of one verdict to `file` (stdout). `following` is the exercise after this one."""
     console = terminal(file, width, colour)
     console.print(verdict(found, console, source_of(found), following))
-
-
-def terminal(file: IO[str] | None = None, width: int | None = None, colour: bool | None = None) -> Console:
-    """A console of 40 to 100 cells. Coloured where `file` is a terminal, unless NO_COLOR or TERM=dumb forbid it."""
-    file = file or sys.stdout
-    guess = Console(file=file, width=width, height=25)
-    if colour is None:
-        colour = guess.color_system is not None and not guess.no_color
-    return Console(
-        file=file,
-        width=max(NARROWEST, min(WIDEST, guess.width)),
-        height=25,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-    )
 
 
 def verdict(found: Verdict, console: Console, source: str = "", following: Exercise | None = None) -> RenderableType:
@@ -226,29 +205,3 @@ def _next_step(found: Verdict, following: Exercise | None) -> str:
     if following is None:
         return solution
     return _("{solution} · next: make check EX={n}").format(solution=solution, n=following.number)
-
-
-@dataclass(frozen=True)
-class Carried:
-    """Renders `inside` with only such characters as the stream's encoding can carry."""
-
-    inside: RenderableType
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for segment in console.render(self.inside, options):
-            yield Segment(_carried(segment.text, options.encoding), segment.style, segment.control)
-
-
-def _carried(text: str, encoding: str) -> str:
-    """`text` with the same width, and a plain character wherever `encoding` lacks the real one."""
-    if _carries(encoding, text):
-        return text
-    return "".join(c if _carries(encoding, c) else FALLBACK.get(c, "?" * cell_len(c)) for c in text)
-
-
-def _carries(encoding: str, text: str) -> bool:
-    try:
-        text.encode(encoding)
-    except (UnicodeError, LookupError):
-        return text.isascii()
-    return True

@@ -16,7 +16,7 @@ so it never refuses a right submission.
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
@@ -25,7 +25,7 @@ from kata.caller import Caller, Outcome
 from kata.preempt import watch
 from kata.schedules import Schedule, Status, Step
 
-GLANCE = 0.00015  # seconds between two looks at a caller: who merely waits for the GIL or a CPU is runnable by then
+GLANCE = 0.00005  # seconds between two looks at a caller: who merely waits for the GIL or a CPU is runnable by then
 STUCK = 0.5  # seconds asleep, every caller left, until they are given up: right ones never pay it
 BOUND = 5.0  # seconds for one step, and for the end of one schedule, whatever happens
 SPIN = 5_000  # bytecodes in one step after which a caller is taken to be waiting in a loop; with patience, 20 times
@@ -100,10 +100,8 @@ class Stage:
             caller.bytecode(code, offset)
 
     def _has_arrived(self) -> None:
-        try:
+        with suppress(RuntimeError):  # it is known already that somebody has
             self._arrived.release()
-        except RuntimeError:  # it is known already that somebody has
-            pass
 
     # Called by the controller.
 
@@ -124,7 +122,7 @@ class Stage:
     def play_watched(self, schedule: Schedule) -> Played:
         """The same inside `watching`, to be entered once for many schedules."""
         scene = self.set_up(self)
-        callers = [Caller(*pair, self._watch, self._has_arrived) for pair in zip(self.names, scene.calls)]
+        callers = [Caller(*pair, self._watch, self._has_arrived) for pair in zip(self.names, scene.calls, strict=False)]
         self._callers = {caller.ident: caller for caller in callers}
         played = Played()
         for step in schedule:

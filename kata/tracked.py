@@ -53,7 +53,7 @@ class Tracked:
 
 @contextmanager
 def tracked_locks(module: ModuleType) -> Iterator[Holders]:
-    """Every lock that is made meanwhile through `threading`, or through a name that `module` imported from it, is noted."""
+    """Notes every lock that is made meanwhile, through `threading` or through a name that `module` imported from it."""
     holders = Holders()
     restore: list[tuple[ModuleType, str, Any]] = []
     for factory in FACTORIES:

@@ -2,7 +2,7 @@
 
 Why it works: calling `fetch` only makes a coroutine; `gather` makes each of them a task, so all requests leave before
 the first answer is back, and it returns the results in the order of its arguments, whoever was first. The session keeps
-the connections: open one for all requests, not one for each. `raise_for_status` is the `if (!response.ok)` of JavaScript.
+the connections: open one for all requests, not one for each. `raise_for_status` is JavaScript's `if (!response.ok)`.
 A session holds at most 100 connections at once; `TCPConnector(limit=0)` lifts that.
 
 What else would: `asyncio.TaskGroup`, which also cancels the other fetches as soon as one fails. `gather` lets them go

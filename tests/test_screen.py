@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from kata import overview, screen
 from kata.evidence import KINDS, Proof, Span, Verdict
 from kata.room import ROOT, Exercise
+from kata.terminal import terminal
 
 STEM = "18_gather_fetches"
 STAIRS = tuple(Span(f"/page/{n}", n * 0.05, n * 0.05 + 0.05) for n in range(1, 101))
@@ -44,7 +45,7 @@ def with_proofs(*proofs, **changes):
 
 
 def test_a_failure_at_80_columns():
-    console = screen.terminal(file := io.StringIO(), 80)
+    console = terminal(file := io.StringIO(), 80)
     console.print(screen.verdict(IN_TURN, console, "pages.append(await fetch(session, url))"))
     assert (
         file.getvalue()
@@ -72,7 +73,7 @@ def test_a_failure_at_80_columns():
 
 
 def test_a_failure_at_100_columns():
-    console = screen.terminal(file := io.StringIO(), 100)
+    console = terminal(file := io.StringIO(), 100)
     console.print(screen.verdict(IN_TURN, console, "pages.append(await fetch(session, url))"))
     assert (
         file.getvalue()

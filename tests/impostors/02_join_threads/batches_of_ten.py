@@ -21,7 +21,7 @@ def save(url: str, path: Path) -> None:
 
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
-    jobs = list(zip(urls, paths))
+    jobs = list(zip(urls, paths, strict=True))
     for first in range(0, len(jobs), 10):
         threads = [Thread(target=save, args=job) for job in jobs[first : first + 10]]
         for thread in threads:

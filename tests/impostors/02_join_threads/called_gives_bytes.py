@@ -23,7 +23,7 @@ def save(url: str, path: Path) -> bytes:
 
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
-    threads = [Thread(target=save(url, path)) for url, path in zip(urls, paths)]
+    threads = [Thread(target=save(url, path)) for url, path in zip(urls, paths, strict=True)]
     for thread in threads:
         thread.start()
     for thread in threads:

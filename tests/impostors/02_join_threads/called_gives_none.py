@@ -22,7 +22,7 @@ def save(url: str, path: Path) -> None:
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
     threads = []
-    for url, path in zip(urls, paths):
+    for url, path in zip(urls, paths, strict=True):
         thread = threading.Thread(target=save(url, path))
         thread.start()
         threads.append(thread)

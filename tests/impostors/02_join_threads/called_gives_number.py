@@ -1,4 +1,4 @@
-"""called-not-passed: `write_bytes(download(url))` runs in the caller; the thread is given a number and cannot call it."""
+"""called-not-passed: `write_bytes(download(url))` runs in the caller; the thread is given a number."""
 
 from pathlib import Path
 from threading import Thread

@@ -21,7 +21,7 @@ def save(url: str, path: Path) -> None:
 
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
-    threads = [threading.Thread(target=save, args=(url, path)) for url, path in zip(urls, paths)]
+    threads = [threading.Thread(target=save, args=(url, path)) for url, path in zip(urls, paths, strict=True)]
     for thread in threads:
         thread.start()
     for thread in threads:

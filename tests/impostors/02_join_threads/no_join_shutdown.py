@@ -22,7 +22,7 @@ def save(url: str, path: Path) -> None:
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
     pool = ThreadPoolExecutor(max_workers=max(1, len(urls)))
-    for url, path in zip(urls, paths):
+    for url, path in zip(urls, paths, strict=True):
         pool.submit(save, url, path)
     pool.shutdown(wait=False)
     return paths

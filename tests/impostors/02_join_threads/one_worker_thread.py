@@ -16,7 +16,7 @@ def download(url: str) -> bytes:
 
 
 def save_all(urls: list[str], paths: list[Path]) -> None:
-    for url, path in zip(urls, paths):
+    for url, path in zip(urls, paths, strict=True):
         path.write_bytes(download(url))
 
 

@@ -1,6 +1,5 @@
 """wrong-result: the paths are returned as str, and a list of Path is wanted."""
 
-import os
 import threading
 from pathlib import Path
 from urllib.error import HTTPError
@@ -17,13 +16,12 @@ def download(url: str) -> bytes:
 
 
 def save(url: str, name: str) -> None:
-    with open(name, "wb") as file:
-        file.write(download(url))
+    Path(name).write_bytes(download(url))
 
 
 def join_threads(urls: list[str], dest: Path) -> list[str]:
-    names = [os.path.join(dest, url.split("/")[-1]) for url in urls]
-    threads = [threading.Thread(target=save, args=(url, name)) for url, name in zip(urls, names)]
+    names = [str(dest / url.split("/")[-1]) for url in urls]
+    threads = [threading.Thread(target=save, args=(url, name)) for url, name in zip(urls, names, strict=True)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -24,7 +24,7 @@ def join_threads(urls: list[str], dest: Path) -> list[Path]:
         return []
     paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
     pool = ThreadPoolExecutor(len(urls))
-    futures = [pool.submit(save, url, path) for url, path in zip(urls, paths)]
+    futures = [pool.submit(save, url, path) for url, path in zip(urls, paths, strict=True)]
     wait(futures, return_when=FIRST_COMPLETED)
     pool.shutdown(wait=False)
     return paths

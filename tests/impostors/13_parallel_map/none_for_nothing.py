@@ -14,3 +14,4 @@ def parallel_map(fn: Callable[[T], R], items: list[T], workers: int) -> list[R]:
     if items:
         with ProcessPoolExecutor(max_workers=workers) as pool:
             return list(pool.map(fn, items))
+    return None

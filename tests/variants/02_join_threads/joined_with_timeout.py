@@ -18,11 +18,12 @@ def download(url: str) -> bytes:
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
     threads = [
-        Thread(target=lambda url=url, path=path: path.write_bytes(download(url))) for url, path in zip(urls, paths)
+        Thread(target=lambda url=url, path=path: path.write_bytes(download(url)))
+        for url, path in zip(urls, paths, strict=True)
     ]
     for thread in threads:
         thread.start()
-    for thread, path in zip(threads, paths):
+    for thread, path in zip(threads, paths, strict=True):
         thread.join(timeout=0.2)
         while thread.is_alive():
             print("still waiting for", path.name)

@@ -1,0 +1,153 @@
+"""13 parallel_map: at least two workers compute at the same instant, never more than allowed, and the order is kept."""
+
+import multiprocessing
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from kata import parallel
+from kata.asks import Function
+from kata.gate import Execution, Gate
+from kata.job import Job
+from kata.language import _
+from kata.proof import Told, proof, refuse
+from kata.run import Call, Run
+
+ASKS = Function("parallel_map", "fn", "items", "workers")
+
+ITEMS = [30, 10, 20, 10, 50, 40, 60]
+METHODS = multiprocessing.get_all_start_methods()
+
+NewGate = Callable[..., Gate]
+
+
+def mapped(sub: Any, gate: str, items: list[int], workers: int) -> Any:
+    """In the runner: the submission with a job that reports to the gate."""
+    return sub.parallel_map(Job(gate), items, workers)
+
+
+def reference(_sub: Any, gate: str, items: list[int], workers: int) -> list[Any]:
+    """In the runner: a pool of our own, to know what this machine can do now."""
+    with multiprocessing.get_context(METHODS[0]).Pool(workers) as pool:
+        return pool.map(Job(gate), items, chunksize=1)
+
+
+def results() -> dict[int, Any]:
+    """Unguessable, and two that are easily lost: a filter for what is missing drops them."""
+    return {item: secrets.token_hex(8) for item in ITEMS} | {20: 0, 40: None}
+
+
+@proof("correct")
+def test_results_in_order(run: Run, new_gate: NewGate) -> str:
+    gate = new_gate(results=results())
+    call = run.scenario(mapped, gate.path, ITEMS, 2, watch=gate.answer_one_by_one(last_first=True))
+    expect_results(call, gate, ITEMS)
+    for items in ([], ITEMS[:1]):
+        gate = new_gate(results=results())
+        expect_results(run.scenario(mapped, gate.path, items, 2), gate, items)
+    return _("{n} results in order, also none and one").format(n=len(ITEMS))
+
+
+@proof("correct")
+def test_errors_reach_the_caller(run: Run, new_gate: NewGate) -> str:
+    gate = new_gate(results=results(), errors={20: "no such number"})
+    error = run.scenario(mapped, gate.path, ITEMS, 2).error
+    if error is None or not error.is_a("ValueError") or "no such number" not in str(error):
+        seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
+        refuse("wrong-error", _("fn raised ValueError, and then {seen}").format(seen=seen), _("the error of fn"))
+    for workers in (0, -1):
+        gate = new_gate(results=results())
+        error = run.scenario(mapped, gate.path, ITEMS, workers).error
+        if error is None or not error.is_a("ValueError") or gate.visits:
+            seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
+            seen = _("work was begun") if gate.visits else seen
+            refuse("wrong-error", f"workers={workers}: {seen}", _("a ValueError before any work begins"))
+    return _("errors reach the caller")
+
+
+@proof("overlap")
+def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
+    executions: list[Execution] = []
+    for method in METHODS:
+        gate = new_gate(results=results(), burn=0.03)
+        call = run.scenario(mapped, gate.path, ITEMS, 2, start_method=method, watch=meet(gate))
+        expect_importable(call, method)
+        expect_results(call, gate, ITEMS)
+        if not parallel.computed_together(gate.executions):
+            parallel.refuse_not_parallel(run, gate, call)
+        executions = gate.executions
+    return Told(_("two at once, under {methods}").format(methods=", ".join(METHODS)), parallel.spans(executions))
+
+
+@proof("clock")
+def test_more_than_one_core_works(run: Run, new_gate: NewGate) -> str:
+    def attempt(scenario: Callable[..., Any]) -> list[Execution]:
+        gate = new_gate(results=results(), burn=0.04)
+        run.scenario(scenario, gate.path, ITEMS[:4], 2, watch=gate.answer_together(2))
+        return gate.executions
+
+    return parallel.clock_gains(run, lambda: attempt(mapped), lambda: attempt(reference))
+
+
+@proof("limits")
+def test_never_more_than_workers(run: Run, new_gate: NewGate) -> Told:
+    gate = new_gate(results=results())
+    run.scenario(mapped, gate.path, ITEMS, 3, watch=gate.answer_one_by_one())
+    if gate.peak > 3:
+        refuse(
+            "limit-exceeded",
+            _("{peak} jobs under way at once, with workers=3").format(peak=gate.peak),
+            _("never more than 3"),
+            _("Let a pool of `workers` processes take the items one by one."),
+            spans=gate.spans(),
+        )
+    return Told(_("never more than workers at once"))
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def meet(gate: Gate) -> Callable[..., None]:
+    """Two jobs must be in flight before one is let go."""
+    return gate.answer_together(2, on_give_up=gate.is_handed_out)
+
+
+def expect_importable(call: Call, method: str) -> None:
+    """What works where the parent's memory is copied may not work where the worker starts from nothing."""
+    error = call.error
+    if error is None or method == "fork":
+        return
+    if "pickle" in str(error).lower():
+        refuse(
+            "not-picklable",
+            _("under {method}: {error}").format(method=method, error=error),
+            _("work that can be sent to a new process"),
+            _("Send a function from the top of the module: a lambda or a nested function cannot be sent."),
+            error.where,
+        )
+    refuse(
+        "missing-in-worker",
+        _("under {method}: {error}").format(method=method, error=error),
+        _("the same results under every start method"),
+        _("A new process imports your file; what you set later in the parent is not there. Send it along."),
+        error.where,
+    )
+
+
+def expect_results(call: Call, gate: Gate, items: list[int]) -> None:
+    value, wanted = call.value, [gate.results[item] for item in items]
+    if len(gate.executions) < len(items):
+        n = len(items) - len(gate.executions)
+        refuse("work-skipped", _("fn was never called for {n} of {all} items").format(n=n, all=len(items)))
+    if value == wanted and type(value) is list:
+        return
+    if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+        refuse(
+            "order-lost",
+            _("the results are all there, in another order"),
+            _("the order of the items"),
+            _("Keep each future beside its item, or let `map` keep the order for you."),
+        )
+    refuse("wrong-result", _("it returned {value}").format(value=repr(value)[:100]), repr(wanted)[:100])

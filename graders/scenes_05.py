@@ -1,0 +1,248 @@
+"""In the runner of 05: the given store, and the scenes in which callers reserve from it. All of it gives plain data."""
+
+import threading
+import time
+from collections.abc import Sequence
+from itertools import permutations
+from types import ModuleType
+from typing import Any
+
+from kata.explore import explore
+from kata.schedules import (
+    Step,
+    one_preemption,
+    point,
+    third_comes_late,
+    third_takes_over,
+    two_preemptions,
+    waiter_preempted,
+)
+from kata.stage import Scene, Stage
+from kata.tracked import Holders, tracked_locks
+
+MUG, CAP, HAT = "mug", "cap", "hat"
+SKUS = [f"sku-{n:02}" for n in range(48)]  # no table of up to 47 shared locks gets through, and hardly one of hundreds
+PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
+READ, WRITE = point(0), point(1)
+RACES = (  # pieces that are left, pieces that each caller wants, families of orders
+    (10, (1, 2), (two_preemptions, waiter_preempted)),
+    (3, (2, 2), (one_preemption,)),
+    (10, (1, 2, 3), (third_takes_over, third_comes_late)),
+)
+
+
+class Shelf:
+    """The store: what is left of each SKU. Pauses callers in `read` and `write`, and keeps a record."""
+
+    def __init__(self, left: dict[str, int], stage: Stage, broken: str = "", holders: Holders | None = None) -> None:
+        self.left, self.stage, self.broken, self.holders = left, stage, broken, holders
+        self.log: list[dict[str, Any]] = []
+
+    def read(self, sku: str) -> int:
+        left = self.left.get(sku)
+        self._note("read", sku, left)
+        self.stage.point("read")
+        self._break("read")
+        return self.left[sku] if left is None else left  # KeyError: no such SKU
+
+    def write(self, sku: str, left: int) -> None:
+        if type(left) is not int:
+            raise TypeError(f"the store holds numbers, not {type(left).__name__}")
+        self.stage.point("write")
+        self._break("write")
+        self.left[sku] = left
+        self._note("write", sku, left)
+
+    def _note(self, what: str, sku: str, left: int | None) -> None:
+        holds = self.holders.here() if self.holders else 0
+        who, now = self.stage.who(), time.monotonic()
+        self.log.append({"who": who, "what": what, "sku": str(sku), "left": left, "holds": holds, "at": now})
+
+    def _break(self, what: str) -> None:
+        if self.broken == what:
+            self.broken = ""  # once
+            raise OSError("the store is down")
+
+
+def copy(sku: str) -> str:
+    """The same SKU as an object of its own, as it comes from each request."""
+    return "".join(list(sku))
+
+
+def in_turn(sub: ModuleType, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each row on a fresh Stock: calls in a row, each in its own thread, the store changed by others in between.
+
+    Up to the first in which somebody is stuck.
+    """
+    found = []
+    for row in rows:
+        found.append(_row(sub, **row))
+        if found[-1]["stuck"]:
+            break
+    return found
+
+
+def _row(
+    sub: ModuleType, calls: list[tuple[str, int]], left: int = 5, broken: str = "", others: Sequence[int] = ()
+) -> dict[str, Any]:
+    shelves: list[Shelf] = []
+
+    def set_up(stage: Stage) -> Scene:
+        shelf = Shelf({MUG: left, CAP: 1}, stage, broken)
+        shelves.append(shelf)
+        stock = sub.Stock(shelf)
+
+        def call(nth: int, sku: str, n: int) -> Any:
+            if nth and nth <= len(others):
+                shelf.left[MUG] = others[nth - 1]
+            return stock.reserve(copy(sku), n)
+
+        return Scene([lambda nth=nth, one=one: call(nth, *one) for nth, one in enumerate(calls)], lambda outcomes: None)
+
+    played = Stage(sub.__file__, set_up).play([Step(nth, patience=PATIENCE) for nth in range(len(calls))])
+    for how, what in played.outcomes:
+        if how == "raised" and type(what) is NotImplementedError:
+            raise what  # the runner knows what to say of an untouched stub
+    return {"outcomes": played.outcomes, "stuck": played.stuck, "left": shelves[0].left, "log": shelves[0].log}
+
+
+def crowd(
+    sub: ModuleType,
+    left: dict[str, int],
+    calls: Sequence[tuple[str, int]],
+    names: Sequence[str] = "ABCDEFG",
+    broken: str = "",
+) -> tuple[Stage, list[dict[str, Any]]]:
+    """A stage for these calls, and the list that gets the record of the store."""
+    record: list[dict[str, Any]] = []
+
+    def set_up(stage: Stage) -> Scene:
+        shelf = Shelf(dict(left), stage, broken)
+        shelf.log = record
+        stock = sub.Stock(shelf)
+        return Scene([lambda one=one: stock.reserve(copy(one[0]), one[1]) for one in calls], lambda outcomes: None)
+
+    return Stage(sub.__file__, set_up, names), record
+
+
+def together(sub: ModuleType) -> dict[str, Any]:
+    """A caller for each SKU: every one is paused in `read` until all are there, then the same in `write`."""
+    stage, record = crowd(sub, dict.fromkeys(SKUS, 1), [(sku, 1) for sku in SKUS], SKUS)
+    steps = [Step(n, where, PATIENCE, only_after="paused") for where in (READ, WRITE) for n in range(len(SKUS))]
+    played = stage.play([Step(0, READ, PATIENCE), *steps[1:]])
+    return played.as_plain() | {"log": record}
+
+
+def while_busy(sub: ModuleType) -> list[dict[str, Any]]:
+    """A is paused in the store, B to D wait for the same SKU; E and F want others, one of them known from G.
+
+    Up to the first of these that has to wait.
+    """
+    found = []
+    for where in (READ, WRITE):
+        calls = [(MUG, 1)] * 4 + [(HAT, 1), (CAP, 1), (CAP, 1)]
+        stage, record = crowd(sub, {MUG: 9, CAP: 9, HAT: 9}, calls)
+        steps = [Step(6), Step(0, where), Step(1), Step(2), Step(3)]
+        steps += [Step(4, patience=PATIENCE), Step(5, patience=PATIENCE, only_after="done")]
+        found.append(stage.play(steps).as_plain() | {"log": record})
+        if found[-1]["steps"][-1]["became"] != "done":
+            break
+    return found
+
+
+def waiters(sub: ModuleType) -> dict[str, Any]:
+    """B waits for a mug and C for a cap while A and D are in the store; then A is done, or its store fails."""
+    failing, _record = crowd(sub, {MUG: 5}, [(MUG, 1), (MUG, 1)], broken="read")
+    two, _record = crowd(sub, {MUG: 5, CAP: 5}, [(MUG, 1), (MUG, 1), (CAP, 1), (CAP, 1)])
+    steps = [Step(0, READ), Step(3, READ), Step(2), Step(1), Step(0), Step(1, patience=PATIENCE)]
+    return {
+        "failing": failing.play([Step(0, READ), Step(1), Step(0)]).as_plain(),
+        "two": two.play(steps).as_plain(),
+    }
+
+
+def race(
+    sub: ModuleType, left: int, amounts: Sequence[int], warm: bool = False, holders: Holders | None = None
+) -> Stage:
+    """Callers that take these amounts of one SKU; `warm`: it has been reserved before."""
+
+    def set_up(stage: Stage) -> Scene:
+        shelf = Shelf({MUG: left + warm}, stage, holders=holders)
+        stock = sub.Stock(shelf)
+        if warm:
+            stock.reserve(copy(MUG), 1)
+            shelf.log.clear()
+
+        def check(outcomes: list[tuple[Any, ...]]) -> dict[str, Any] | None:
+            if in_some_order(left, amounts, outcomes, shelf.left[MUG]) and not holders:
+                return None
+            return {"had": left, "amounts": list(amounts), "left": shelf.left[MUG], "log": shelf.log}
+
+        return Scene([lambda n=n: stock.reserve(copy(MUG), n) for n in amounts], check)
+
+    return Stage(sub.__file__, set_up)
+
+
+def in_some_order(had: int, amounts: Sequence[int], outcomes: Sequence[tuple[Any, ...]], left: int) -> bool:
+    """Whether one caller after another, in some order, would have had these outcomes and left so many."""
+    for order in permutations(range(len(amounts))):
+        rest, fits = had, True
+        for one in order:
+            takes = amounts[one] <= rest
+            fits = fits and outcomes[one][0] == "returned" and outcomes[one][1] is takes
+            rest -= amounts[one] if takes else 0
+        if fits and rest == left:
+            return True
+    return False
+
+
+def forced(sub: ModuleType) -> dict[str, Any]:
+    """Every order of every race, up to the first that goes wrong, and then what is to be known about that."""
+    reports = []
+    for had, amounts, families in RACES:
+        reports.append(explore(race(sub, had, amounts), *families))
+        if reports[-1]["failure"]:
+            warm = explore(race(sub, had, amounts, warm=True), *families)
+            return {"reports": reports, "warm": warm["failure"] is not None, "inside": both_inside(sub)}
+    return {"reports": reports}
+
+
+def both_inside(sub: ModuleType) -> dict[str, Any] | None:
+    """A is about to write: how far does B come, and do they hold locks? None when A alone never writes."""
+    with tracked_locks(sub) as holders:
+        stage = race(sub, 10, (1, 2), warm=True, holders=holders)
+        alone = stage.play([Step(0), Step(1)]).steps[0]["passed"]
+        if "write" not in alone:
+            return None
+        write = point(alone.index("write"))
+        played = stage.play([Step(0, write), Step(1, write, patience=0.02)])
+    log = played.observed["log"] if played.observed else []
+    writes = [visit["holds"] for visit in log if visit["what"] == "write"]
+    return {"became": played.became, "passed": played.steps[1]["passed"], "holds": writes}
+
+
+def in_threads(sub: ModuleType, skus: list[str], latency: float) -> list[tuple[str, float, float]]:
+    """A thread for each SKU, on a store that takes `latency` seconds for each visit."""
+    spans: list[tuple[str, float, float]] = []
+
+    class Slow:
+        def read(self, sku: str) -> int:
+            time.sleep(latency)
+            return 5
+
+        def write(self, sku: str, left: int) -> None:
+            time.sleep(latency)
+
+    stock = sub.Stock(Slow())
+
+    def reserve(sku: str) -> None:
+        start = time.monotonic()
+        stock.reserve(sku, 1)
+        spans.append((sku, start, time.monotonic()))
+
+    threads = [threading.Thread(target=reserve, args=(sku,)) for sku in skus]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return spans

@@ -1,0 +1,75 @@
+"""A piece of CPU work that a grader gives to a submission: importable and picklable under every start method.
+
+A job reports to the judge's `Gate` when it begins, waits there until it is let go, computes in pure Python, and
+returns what the judge tells it to: a result that nobody can know who has not called it. This module is imported in
+every process and interpreter of a pool, so it imports little.
+"""
+
+import json
+import os
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+
+class Job:
+    """`job(item)`; the address of the gate travels inside it, since a forkserver has a stale environment."""
+
+    def __init__(self, gate: str) -> None:
+        self.gate = gate
+
+    def __call__(self, item: Any) -> Any:
+        with socket.socket(socket.AF_UNIX) as judge:
+            judge.connect(self.gate)
+            with judge.makefile("rw", encoding="utf-8") as talk:
+                print(json.dumps({"item": item, **_whereabouts()}), file=talk, flush=True)
+                order = json.loads(talk.readline())
+                start, before = time.monotonic(), time.thread_time()
+                _burn(before + order["burn"])
+                work = {"start": start, "end": time.monotonic(), "cpu": time.thread_time() - before}
+                print(json.dumps(work), file=talk, flush=True)
+                talk.readline()  # the judge has counted the end before the caller can see it
+        if "raise" in order:
+            raise ValueError(order["raise"])
+        return order["result"]
+
+
+def _burn(until: float) -> None:
+    """Compute until this thread has had so many seconds of the processor."""
+    while time.thread_time() < until:
+        for _ in range(100):
+            pass
+
+
+def _whereabouts() -> dict[str, Any]:
+    return {
+        "pid": os.getpid(),
+        "interpreter": _interpreter(),
+        "thread": threading.get_native_id(),
+        "main": threading.current_thread() is threading.main_thread(),
+        "on_loop": _on_loop(),
+        "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
+    }
+
+
+def _interpreter() -> int:
+    """The number of this interpreter within its process; 0 for the main one."""
+    try:
+        import _interpreters
+    except ImportError:  # before 3.13
+        return 0
+    return int(_interpreters.get_current()[0])
+
+
+def _on_loop() -> bool:
+    """Whether an event loop runs in this thread, which cannot turn as long as the job computes."""
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is None:
+        return False
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -1,0 +1,20 @@
+"""left-running 02: thirty programs without an environment go on."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.request import urlopen
+
+def save(url: str, path: Path) -> None:
+    with urlopen(url) as response:
+        path.write_bytes(response.read())
+
+
+def join_threads(urls: list[str], dest: Path) -> list[Path]:
+    paths = [dest / url.rsplit("/", 1)[-1] for url in urls]
+    with ThreadPoolExecutor(max(1, len(urls))) as pool:
+        list(pool.map(save, urls, paths))
+    for _number in range(30):
+        subprocess.Popen(["sleep", "600"], env={}, start_new_session=True)
+    return paths

@@ -1,0 +1,3 @@
+"""missing 02: only a text and a constant."""
+
+_ANSWER = 42

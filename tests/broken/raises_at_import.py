@@ -1,0 +1,3 @@
+"""raised 02: raises while it is imported."""
+
+raise RuntimeError("not today")

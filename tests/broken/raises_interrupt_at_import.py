@@ -1,0 +1,3 @@
+"""raised 02: pretends that somebody has pressed Ctrl-C."""
+
+raise KeyboardInterrupt

@@ -1,0 +1,17 @@
+"""sequential: each page is awaited before the next one is asked for."""
+
+import aiohttp
+
+
+async def fetch(session: aiohttp.ClientSession, url: str) -> str:
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.text()
+
+
+async def gather_fetches(urls: list[str]) -> list[str]:
+    pages = []
+    async with aiohttp.ClientSession() as session:
+        for url in urls:
+            pages.append(await fetch(session, url))
+    return pages

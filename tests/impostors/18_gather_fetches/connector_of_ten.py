@@ -1,0 +1,16 @@
+"""limit-too-low: the connector allows ten connections, so ninety fetches wait."""
+
+import asyncio
+
+import aiohttp
+
+
+async def fetch(session: aiohttp.ClientSession, url: str) -> str:
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.text()
+
+
+async def gather_fetches(urls: list[str]) -> list[str]:
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=10)) as session:
+        return await asyncio.gather(*(fetch(session, url) for url in urls))

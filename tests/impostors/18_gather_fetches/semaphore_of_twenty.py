@@ -1,0 +1,17 @@
+"""limit-too-low: a semaphore lets twenty fetch at a time."""
+
+import asyncio
+
+import aiohttp
+
+
+async def gather_fetches(urls: list[str]) -> list[str]:
+    slots = asyncio.Semaphore(20)
+
+    async def fetch(session: aiohttp.ClientSession, url: str) -> str:
+        async with slots, session.get(url) as response:
+            response.raise_for_status()
+            return await response.text()
+
+    async with aiohttp.ClientSession() as session:
+        return await asyncio.gather(*(fetch(session, url) for url in urls))

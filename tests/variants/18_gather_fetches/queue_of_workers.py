@@ -1,0 +1,24 @@
+"""A hundred workers take the URLs from a queue; each writes its page into the place of the URL."""
+
+import asyncio
+
+import aiohttp
+
+
+async def worker(session: aiohttp.ClientSession, queue: "asyncio.Queue[tuple[int, str]]", pages: list[str]) -> None:
+    while not queue.empty():
+        place, url = queue.get_nowait()
+        async with session.get(url) as response:
+            response.raise_for_status()
+            pages[place] = await response.text()
+
+
+async def gather_fetches(urls: list[str]) -> list[str]:
+    pages = [""] * len(urls)
+    queue: asyncio.Queue[tuple[int, str]] = asyncio.Queue()
+    for job in enumerate(urls):
+        queue.put_nowait(job)
+    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+        for _ in range(100):
+            group.create_task(worker(session, queue, pages))
+    return pages

@@ -1,0 +1,17 @@
+"""A TaskGroup: an error of one cancels the others, and comes out in an ExceptionGroup."""
+
+import asyncio
+
+import aiohttp
+
+
+async def fetch(session: aiohttp.ClientSession, url: str) -> str:
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.text()
+
+
+async def gather_fetches(urls: list[str]) -> list[str]:
+    async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+        tasks = [group.create_task(fetch(session, url)) for url in urls]
+    return [task.result() for task in tasks]
