@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tomllib
 import venv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -32,15 +32,17 @@ def main(folder: Path, tools: bool) -> None:
         if is_whole(folder, stamp):
             return
         age = LOCK.stat().st_mtime_ns
-        needed, rest = split(LOCK.read_text(), dependencies())
+        needed, tools_only = split(entries(LOCK.read_text()), dependencies())
         if tools:
             say(f"Adding ruff, mypy and uv to {folder}, as {LOCK} pins them (once)")
+            install(folder, tools_only.values(), "--ignore-installed")  # over what an interrupted try left
         else:
             refuse(folder)
-            say(f"Setting up {folder} with Python {platform.python_version()}, as {LOCK} pins it (once, about ten seconds)")
-            venv.EnvBuilder(clear=True, symlinks=True, with_pip=True, prompt=OWNER).create(folder)
-            (folder / "here").symlink_to(folder.absolute())
-        install(folder, rest if tools else needed)
+            say(
+                f"Setting up {folder} with Python {platform.python_version()}, as {LOCK} pins it (once, about ten seconds)"
+            )
+            install(folder, [needed["pip"]], python_path=create(folder))
+            install(folder, needed.values())
         stamp.touch()
         os.utime(stamp, ns=(age, age))
 
@@ -84,26 +86,46 @@ def dependencies() -> set[str]:
     return {re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", name)[0]).lower() for name in named}
 
 
-def split(lock: str, roots: set[str]) -> tuple[str, str]:
-    """The entries of the lock file that `roots` need, by its own `# via` notes, and the other entries."""
-    entries = {entry.split("==")[0]: entry for entry in re.findall(r"^\S+==.*\n(?:[ \t].*\n)*", lock, re.MULTILINE)}
-    users = {name: set(re.findall(r"# +(?:via )?(\S+)", entry)) for name, entry in entries.items()}
+def entries(lock: str) -> dict[str, str]:
+    """The entry of each package in the text of the lock file: its pin, its hashes, and notes on who needs it."""
+    found: list[str] = re.findall(r"^\S+==.*\n(?:[ \t].*\n)*", lock, re.MULTILINE)
+    return {entry.split("==")[0]: entry for entry in found}
+
+
+def split(locked: dict[str, str], roots: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The entries that `roots` need, by the lock file's own `# via` notes, and the other entries."""
+    users = {name: set(re.findall(r"# +(?:via )?(\S+)", entry)) for name, entry in locked.items()}
     needed = set(roots)
     while more := {name for name in users if users[name] & needed} - needed:
         needed |= more
     return (
-        "".join(entry for name, entry in entries.items() if name in needed),
-        "".join(entry for name, entry in entries.items() if name not in needed),
+        {name: entry for name, entry in locked.items() if name in needed},
+        {name: entry for name, entry in locked.items() if name not in needed},
     )
 
 
-def install(folder: Path, pinned: str) -> None:
-    """Let the pip of the venv install exactly these entries of the lock file, over what an earlier try left."""
-    entries = folder / "pinned.txt"
-    entries.write_text(pinned)
-    pip = [str(folder / "bin/python"), "-m", "pip", "install", *QUIET, "--no-deps", "--ignore-installed"]
-    if subprocess.run([*pip, "-r", str(entries)], stdin=subprocess.DEVNULL).returncode:
+def create(folder: Path) -> str:
+    """Make the empty venv, and give the path of a pip for it: the wheel inside Python, run as it is.
+
+    Installing that wheel first, as venv does, takes four seconds more. Debian keeps it elsewhere: then venv does it.
+    """
+    import ensurepip  # not everywhere: `refuse` comes first
+
+    wheel = next((Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl"), None)
+    venv.EnvBuilder(clear=True, symlinks=True, with_pip=wheel is None, prompt=OWNER).create(folder)
+    (folder / "here").symlink_to(folder.absolute())
+    return str(wheel or "")
+
+
+def install(folder: Path, pinned: Iterable[str], *options: str, python_path: str = "") -> None:
+    """Let pip install exactly these entries of the lock file, and compile them on all cores afterwards."""
+    chosen, python = folder / "pinned.txt", str(folder / "bin/python")
+    chosen.write_text("".join(pinned))
+    environment = {**os.environ, "PYTHONPATH": python_path, "PYTHONDONTWRITEBYTECODE": ""}
+    pip = [python, "-m", "pip", "install", *QUIET, "--no-deps", "--no-compile", *options, "-r", str(chosen)]
+    if subprocess.run(pip, env=environment, stdin=subprocess.DEVNULL).returncode:
         fail("The packages could not be installed: what pip said stands above. The next make tries again.")
+    subprocess.run([python, "-m", "compileall", "-qq", "-j", "0", str(folder / "lib")], env=environment)
 
 
 def say(line: str) -> None:

@@ -13,6 +13,12 @@ from kata.site import Site
 
 ASKS = Function("join_threads", "urls", "dest")
 
+HINTS = (
+    _("A thread that has started goes on by itself. When is the first moment at which you must wait for one?"),
+    _("`threading.Thread(target=…, args=(…,))`: `start` all of them in one loop, and `join` all of them in another."),
+    _("`threads = [Thread(target=save, args=(url, path)) for url, path in …]`; `for t in threads: t.start()`; then joins."),
+)
+
 FEW = [f"part-{n}.bin" for n in range(5)]
 TEN = [f"part-{n}.bin" for n in range(10)]
 MANY = [f"part-{n:02}.bin" for n in range(37)]  # more than 36, the largest default size of a thread pool

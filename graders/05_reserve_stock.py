@@ -249,12 +249,15 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
         if how == "raised":
             seen = _("reserve raised {error} after these turns: {turns}").format(error=what, turns=turns)
             refuse("raised", seen, where=what.where)
-    after = failure["observed"]
-    seen = _("{sum}, after these turns: {turns}. {log}").format(
-        sum=tally(failure), turns=turns, log=record(after["log"])
-    )
     code = race_code(found, failure)
-    refuse(code, seen, _("what the same callers come to one after another"), RACE_HINTS[code], where)
+    line_of_new_lock = line(run, failure["steps"][0]["line"])
+    refuse(
+        code,
+        tally(failure),
+        _("what the same callers come to one after another"),
+        RACE_HINTS[code],
+        line_of_new_lock if not found["warm"] else where,
+    )
 
 
 def race_code(found: dict[str, Any], failure: dict[str, Any]) -> str:
@@ -281,16 +284,19 @@ RACE_HINTS = {
 
 
 def tally(failure: dict[str, Any]) -> str:
-    after = failure["observed"]
-    said = [
-        f"{name}: reserve({n}) → {what}" for name, n, (_how, what) in zip("ABC", after["amounts"], failure["outcomes"])
-    ]
-    return _("of {had}, {said}; {left} left").format(had=after["had"], said=", ".join(said), left=after["left"])
-
-
-def record(log: list[dict[str, Any]]) -> str:
+    """What the callers got, and in which order they came to the store."""
+    after, said = failure["observed"], []
+    for name, n, (_how, took) in zip("ABC", after["amounts"], failure["outcomes"], strict=False):
+        said.append((_("{who} took {n}") if took else _("{who} was refused {n}")).format(who=name, n=n))
     words = {"read": _("{who} read {left}"), "write": _("{who} wrote {left}")}
-    return ", ".join(words[visit["what"]].format(who=visit["who"], left=visit["left"]) for visit in log) + "."
+    log = [words[visit["what"]].format(who=visit["who"], left=visit["left"]) for visit in after["log"]]
+    return _("{had} were left; {callers}; now it says {left}. {turns}; {log}.").format(
+        had=after["had"],
+        callers=", ".join(said),
+        left=after["left"],
+        turns=explored.turns(failure["steps"][:1]),
+        log=", ".join(log),
+    )
 
 
 def line(run: Run, number: int | None) -> str | None:

@@ -15,6 +15,12 @@ from kata.run import Call, Run
 
 ASKS = Function("parallel_map", "fn", "items", "workers")
 
+HINTS = (
+    _("Threads share one GIL and compute in turns. What has a GIL of its own?"),
+    _("`multiprocessing.Pool` or `concurrent.futures.ProcessPoolExecutor`, with `workers` processes; `map` keeps the order."),
+    _("Check `workers` first, then `with ProcessPoolExecutor(workers) as pool: return list(pool.map(fn, items))`."),
+)
+
 ITEMS = [30, 10, 20, 10, 50, 40, 60]
 METHODS = multiprocessing.get_all_start_methods()
 
@@ -52,7 +58,7 @@ def test_results_in_order(run: Run, new_gate: NewGate) -> str:
 def test_errors_reach_the_caller(run: Run, new_gate: NewGate) -> str:
     gate = new_gate(results=results(), errors={20: "no such number"})
     error = run.scenario(mapped, gate.path, ITEMS, 2).error
-    if error is None or not error.is_a("ValueError") or "no such number" not in str(error):
+    if error is None or not (error.is_a("ValueError") and error.mentions("no such number")):
         seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
         refuse("wrong-error", _("fn raised ValueError, and then {seen}").format(seen=seen), _("the error of fn"))
     for workers in (0, -1):
@@ -72,7 +78,8 @@ def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
         gate = new_gate(results=results(), burn=0.03)
         call = run.scenario(mapped, gate.path, ITEMS, 2, start_method=method, watch=meet(gate))
         expect_importable(call, method)
-        expect_results(call, gate, ITEMS)
+        if "correct" not in run.failed:
+            expect_results(call, gate, ITEMS)
         if not parallel.computed_together(gate.executions):
             parallel.refuse_not_parallel(run, gate, call)
         executions = gate.executions
@@ -116,17 +123,10 @@ def meet(gate: Gate) -> Callable[..., None]:
 
 def expect_importable(call: Call, method: str) -> None:
     """What works where the parent's memory is copied may not work where the worker starts from nothing."""
+    expect_sendable(call)
     error = call.error
     if error is None or method == "fork":
         return
-    if "pickle" in str(error).lower():
-        refuse(
-            "not-picklable",
-            _("under {method}: {error}").format(method=method, error=error),
-            _("work that can be sent to a new process"),
-            _("Send a function from the top of the module: a lambda or a nested function cannot be sent."),
-            error.where,
-        )
     refuse(
         "missing-in-worker",
         _("under {method}: {error}").format(method=method, error=error),
@@ -136,9 +136,21 @@ def expect_importable(call: Call, method: str) -> None:
     )
 
 
+def expect_sendable(call: Call) -> None:
+    if call.error is not None and call.error.mentions("pickle"):
+        refuse(
+            "not-picklable",
+            _("it raised {error}").format(error=call.error),
+            _("work that can be sent to another process"),
+            _("Send a function from the top of the module: a lambda or a nested function cannot be sent."),
+            call.error.where,
+        )
+
+
 def expect_results(call: Call, gate: Gate, items: list[int]) -> None:
+    expect_sendable(call)
     value, wanted = call.value, [gate.results[item] for item in items]
-    if len(gate.executions) < len(items):
+    if len(gate.executions) < len(items) and type(value) is list and len(value) == len(items):
         n = len(items) - len(gate.executions)
         refuse("work-skipped", _("fn was never called for {n} of {all} items").format(n=n, all=len(items)))
     if value == wanted and type(value) is list:

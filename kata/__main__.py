@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from kata import check, room
+from kata import audit, check, hint, room, try_out
 
 USAGE, INTERRUPTED = 2, 130
 
@@ -15,6 +15,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="kata", description="Grade exercises in Python concurrency.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     _add_check(verbs)
+    _add_try_out(verbs)
+    _add_hint(verbs)
+    _add_audit(verbs)
     options = parser.parse_args(arguments)
     try:
         code: int = options.do(options)
@@ -47,6 +50,7 @@ def _add_try_out(verbs: Any) -> None:
 def _add_hint(verbs: Any) -> None:
     parser = verbs.add_parser("hint", help="one more step towards the solution")
     parser.add_argument("exercise", help="its number or name")
+    parser.add_argument("step", nargs="?", type=int, default=1, help="1, 2 or 3")
     parser.set_defaults(do=hint.main)
 
 
@@ -54,7 +58,7 @@ def _add_audit(verbs: Any) -> None:
     parser = verbs.add_parser("audit", help="grade the graders: solutions, variants, impostors, under load")
     parser.add_argument("exercise", nargs="?", help="its number or name; all when left out")
     parser.add_argument("-n", type=int, default=3, metavar="N", help="how often each, in each condition")
-    parser.add_argument("--quick", action="store_true", help="only on the quiet machine")
+    parser.add_argument("--conditions", nargs="*", choices=list(audit.CONDITIONS), help="all when left out")
     parser.set_defaults(do=audit.main)
 
 

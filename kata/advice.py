@@ -30,6 +30,8 @@ _HINT = {
     "work-skipped": _("Call the given work for every item, and build the result from what it gives back."),
 }
 
+_UNJUDGED = _WANTED.keys() - {"left-running"} | {"not-picklable"}
+
 
 def wanted(code: str) -> str:
     return _WANTED.get(code, _("the behaviour that the exercise describes"))
@@ -41,4 +43,4 @@ def hint(code: str) -> str:
 
 def is_general(code: str) -> bool:
     """Whether the code says that the submission could not be judged at all, so that nothing else needs a try."""
-    return code in _WANTED and code not in ("left-running", "work-skipped")
+    return code in _UNJUDGED

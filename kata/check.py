@@ -9,10 +9,7 @@ from typing import Any
 
 from kata import room
 from kata.evidence import Verdict
-from kata.parent import warm_parent
-
-LIBRARIES = ("aiohttp", "PIL", "fastapi")  # slow to import; the warm parent does it while pytest is imported
-
+from kata.parent import slow_imports, warm_parent
 
 def main(options: argparse.Namespace) -> int:
     """The exit code of the verdict; of all exercises, the worst."""
@@ -20,7 +17,7 @@ def main(options: argparse.Namespace) -> int:
         return check_all(options)
     exercise = room.find(options.exercise)
     file = room.submission_file(options.submission or exercise.file(options.room))
-    warm_parent(preload([file]))
+    warm_parent(slow_imports(file))
     from kata.grade import grade
 
     verdict = grade([exercise], lambda _exercise: file, strict=options.strict)[0]
@@ -36,7 +33,7 @@ def check_all(options: argparse.Namespace) -> int:
     """Grades every exercise, with a progress bar, and prints the table."""
     exercises = room.exercises()
     files = {one: room.submission_file(one.file(options.room)) for one in exercises}
-    warm_parent(preload(list(files.values())))
+    warm_parent(slow_imports(*files.values()))
     from kata import overview
     from kata.grade import grade
 
@@ -46,12 +43,6 @@ def check_all(options: argparse.Namespace) -> int:
         write(options.json, [verdict.as_json() for verdict in verdicts])
     overview.show(verdicts)
     return max((verdict.exit_code for verdict in verdicts), key=(0, 3, 1).index, default=0)
-
-
-def preload(files: list[Path]) -> list[str]:
-    """Which slow libraries the files seem to use: a guess that only saves time."""
-    text = b"".join(file.read_bytes() for file in files)
-    return [name for name in LIBRARIES if name.encode() in text]
 
 
 def write(path: Path, data: Any) -> None:

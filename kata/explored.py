@@ -53,6 +53,7 @@ def turns(steps: Sequence[dict[str, Any]]) -> str:
 
 
 def line_to_blame(failure: dict[str, Any]) -> int | None:
-    """Where the first caller was paused when it went wrong, or where a stuck one stands."""
-    places = [*failure["stuck"], *(step for step in failure["steps"] if step["became"] == "paused")]
+    """Where a stuck caller stands; else where one was in the given work when it went wrong, or was paused at all."""
+    paused = [step for step in failure["steps"] if step["became"] == "paused"]
+    places = [*failure["stuck"], *(step for step in paused if step["point"]), *paused]
     return next((place["line"] for place in places if place["line"]), None)

@@ -45,6 +45,10 @@ class Raised:
         wanted = kind if "." in kind else f"builtins.{kind}"
         return wanted in self.kinds or any(one.is_a(kind) for one in self.inside)
 
+    def mentions(self, text: str) -> bool:
+        """Whether its text, or that of an exception in its group, contains this one."""
+        return text in self.text or any(one.mentions(text) for one in self.inside)
+
     def __str__(self) -> str:
         text = self.text if len(self.text) <= 300 else self.text[:300] + "…"
         return f"{self.name}: {text}" if text else self.name

@@ -1,0 +1,147 @@
+"""18 gather_fetches: a hundred requests in flight through one session, their bodies in order, and errors that raise."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from kata.asks import Function
+from kata.clock import quicker_than_one_by_one
+from kata.language import _
+from kata.proof import Told, proof, refuse
+from kata.run import Call, Run
+from kata.site import Site
+
+ASKS = Function("gather_fetches", "urls", is_async=True)
+
+HINTS = (
+    _("A coroutine does nothing until it is awaited or made a task. What happens if you await each as you make it?"),
+    _("One `aiohttp.ClientSession` around everything, `asyncio.gather(*…)` inside, `raise_for_status()` in each fetch."),
+    _("`async with aiohttp.ClientSession() as session: return await asyncio.gather(*(fetch(session, u) for u in urls))`"),
+)
+
+FEW = [f"page-{n}" for n in range(6)]
+ALL = [f"page-{n:02}" for n in range(100)]
+
+NewSite = Callable[..., Site]
+
+
+async def counting_sessions(sub: Any, urls: list[str]) -> tuple[Any, int]:
+    """In the runner: what it returns, and how many sessions it made for that."""
+    import aiohttp
+
+    made = 0
+    init = aiohttp.ClientSession.__init__
+
+    def counted(self: Any, *args: Any, **options: Any) -> None:
+        nonlocal made
+        made += 1
+        init(self, *args, **options)
+
+    aiohttp.ClientSession.__init__ = counted  # type: ignore[method-assign]
+    return await sub.gather_fetches(urls), made
+
+
+def text(_name: str) -> bytes:
+    """A body that nobody can guess, and that is longer in bytes than in characters."""
+    return f"본문 {secrets.token_hex(200)}".encode()
+
+
+@proof("correct")
+def test_bodies_in_order(run: Run, new_site: NewSite) -> str:
+    site = new_site()
+    expect_bodies(run(site.publish(FEW, text), watch=site.answer_one_by_one(last_first=True)), site)
+    for names in ([], FEW[:1]):
+        site = new_site()
+        expect_bodies(run(site.publish(names, text)), site)
+    return _("{n} bodies in order, also none and one").format(n=len(FEW))
+
+
+@proof("correct")
+def test_an_error_page_raises(run: Run, new_site: NewSite) -> str:
+    for status in (404, 500):
+        site = new_site()
+        urls = site.publish(FEW, text)
+        site.pages[FEW[0]].status = status
+        call = run(urls, watch=site.answer_one_by_one(), grace=1.0)
+        if call.error is None:
+            refuse(
+                "error-page-kept",
+                _("a page with the status {status} was returned like any other").format(status=status),
+                _("an exception for a status of 400 or more"),
+                _("Unlike a refused connection, an error page is an answer: `response.raise_for_status()` raises."),
+            )
+    return _("error pages raise")
+
+
+@proof("overlap")
+def test_all_are_in_flight_together(run: Run, site: Site) -> Told:
+    call = run(site.publish(ALL, text), watch=site.answer_together(len(ALL)))
+    if site.peak < len(ALL):
+        refuse_too_few(run, call, site)
+    return Told(_("all {n} requests in flight at once").format(n=len(ALL)), site.spans())
+
+
+@proof("clock")
+def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
+    def attempt(seconds: float) -> Call | None:
+        return run.timed(seconds, new_site(latency=0.02).publish(ALL, text))
+
+    return quicker_than_one_by_one(run, 0.02 * len(ALL), attempt)
+
+
+@proof("limits")
+def test_one_session(run: Run, site: Site) -> str:
+    _bodies, made = run.scenario(counting_sessions, site.publish(FEW, text)).value
+    if made > 1:
+        refuse(
+            "session-per-request",
+            _("{made} sessions for {n} pages").format(made=made, n=len(FEW)),
+            _("one session for all pages"),
+            _("A session holds the pool of connections: open it once, around everything, and pass it to each fetch."),
+        )
+    return _("one session")
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def expect_bodies(call: Call, site: Site) -> None:
+    value, wanted = call.value, [page.body.decode() for page in site.pages.values()]
+    if value == wanted:
+        return
+    if type(value) is list and len(value) == len(wanted) and len(site.visits) < len(wanted):
+        unasked = [name for name in site.pages if not site.asked(name)]
+        refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
+    if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+        refuse(
+            "order-lost",
+            _("the bodies are all there, in the order in which they came"),
+            _("the order of the URLs"),
+            _("`gather` returns its results in the order of its arguments, whichever ends first."),
+        )
+    refuse("wrong-result", _("it returned {value}").format(value=repr(value)[:80]), _("the bodies as text, in order"))
+
+
+def refuse_too_few(run: Run, call: Call, site: Site) -> None:
+    call.value  # noqa: B018  (an error of the submission comes first)
+    wanted = _("all {n} requests in flight before one is answered").format(n=len(ALL))
+    blocking = [place for place in site.stood if place.blocks_loop]
+    if blocking:
+        refuse(
+            "loop-blocked",
+            _("this line kept the event loop from turning while it waited"),
+            wanted,
+            _("A blocking client stops every task of the loop. Use aiohttp, and await what it gives."),
+            run.where(blocking[0]),
+            site.spans(),
+        )
+    where = run.where(site.stood[0]) if site.stood else None
+    if site.peak > 1:
+        seen = _("never more than {peak} requests in flight; all {n} were wanted").format(peak=site.peak, n=len(ALL))
+        hint = _("Something lets only some of them go: a semaphore, groups, or the limit of the connector.")
+        refuse("limit-too-low", seen, wanted, hint, where, site.spans())
+    seen = _("never more than 1 request in flight; all {n} were wanted").format(n=len(ALL))
+    hint = _("Start all of them before you wait for any: asyncio.gather, or a TaskGroup.")
+    refuse("sequential", seen, wanted, hint, where, site.spans())
