@@ -38,9 +38,8 @@ def main(folder: Path, tools: bool) -> None:
             install(folder, tools_only.values(), "--ignore-installed")  # over what an interrupted try left
         else:
             refuse(folder)
-            say(
-                f"Setting up {folder} with Python {platform.python_version()}, as {LOCK} pins it (once, about ten seconds)"
-            )
+            version = platform.python_version()
+            say(f"Setting up {folder} with Python {version}, as {LOCK} pins it (once, about ten seconds)")
             install(folder, [needed["pip"]], python_path=create(folder))
             install(folder, needed.values())
         stamp.touch()

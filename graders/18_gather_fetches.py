@@ -7,7 +7,7 @@ from typing import Any
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
-from kata.proof import Told, proof, refuse
+from kata.proof import Told, proof, refuse, skip
 from kata.run import Call, Run
 from kata.site import Site
 
@@ -49,24 +49,27 @@ def text(_name: str) -> bytes:
 @proof("correct")
 def test_bodies_in_order(run: Run, new_site: NewSite) -> str:
     site = new_site()
-    expect_bodies(run(site.publish(FEW, text), watch=site.answer_one_by_one(last_first=True)), site)
+    urls = site.publish(FEW, text)
+    expect_bodies(run([*urls, urls[0]], watch=site.answer_one_by_one(last_first=True)), site, [*FEW, FEW[0]])
     for names in ([], FEW[:1]):
         site = new_site()
-        expect_bodies(run(site.publish(names, text)), site)
+        expect_bodies(run(site.publish(names, text)), site, names)
     return _("{n} bodies in order, also none and one").format(n=len(FEW))
 
 
 @proof("correct")
 def test_an_error_page_raises(run: Run, new_site: NewSite) -> str:
-    for status in (404, 500):
+    for status in (400, 500):
         site = new_site()
         urls = site.publish(FEW, text)
-        site.pages[FEW[0]].status = status
+        page = site.pages[FEW[0]]
+        page.status = status
         call = run(urls, watch=site.answer_one_by_one(), grace=1.0)
         if call.error is None:
+            kept = type(call.value) is list and page.body.decode() in call.value
             refuse(
-                "error-page-kept",
-                _("a page with the status {status} was returned like any other").format(status=status),
+                "error-page-kept" if kept else "wrong-error",
+                _("nothing was raised for a page with the status {status}").format(status=status),
                 _("an exception for a status of 400 or more"),
                 _("Unlike a refused connection, an error page is an answer: `response.raise_for_status()` raises."),
             )
@@ -79,6 +82,16 @@ def test_all_are_in_flight_together(run: Run, site: Site) -> Told:
     if site.peak < len(ALL):
         refuse_too_few(run, call, site)
     return Told(_("all {n} requests in flight at once").format(n=len(ALL)), site.spans())
+
+
+@proof("overlap")
+def test_the_loop_turns_meanwhile(run: Run, new_site: NewSite) -> str:
+    if "overlap" in run.failed:
+        skip(_("not judged"))
+    call = run(new_site(latency=0.15).publish(FEW, text), heartbeat=True)
+    if call.lags:
+        refuse_blocked(*call.lags[0])
+    return _("the loop turned all the time")
 
 
 @proof("clock")
@@ -107,11 +120,11 @@ def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
 
 
-def expect_bodies(call: Call, site: Site) -> None:
-    value, wanted = call.value, [page.body.decode() for page in site.pages.values()]
+def expect_bodies(call: Call, site: Site, names: list[str]) -> None:
+    value, wanted = call.value, [site.pages[name].body.decode() for name in names]
     if value == wanted:
         return
-    if type(value) is list and len(value) == len(wanted) and len(site.visits) < len(wanted):
+    if type(value) is list and len(value) == len(wanted) and len(site.visits) < len(site.pages):
         unasked = [name for name in site.pages if not site.asked(name)]
         refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
     if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
@@ -129,14 +142,7 @@ def refuse_too_few(run: Run, call: Call, site: Site) -> None:
     wanted = _("all {n} requests in flight before one is answered").format(n=len(ALL))
     blocking = [place for place in site.stood if place.blocks_loop]
     if blocking:
-        refuse(
-            "loop-blocked",
-            _("this line kept the event loop from turning while it waited"),
-            wanted,
-            _("A blocking client stops every task of the loop. Use aiohttp, and await what it gives."),
-            run.where(blocking[0]),
-            site.spans(),
-        )
+        refuse_blocked(None, run.where(blocking[0]), site)
     where = run.where(site.stood[0]) if site.stood else None
     if site.peak > 1:
         seen = _("never more than {peak} requests in flight; all {n} were wanted").format(peak=site.peak, n=len(ALL))
@@ -145,3 +151,15 @@ def refuse_too_few(run: Run, call: Call, site: Site) -> None:
     seen = _("never more than 1 request in flight; all {n} were wanted").format(n=len(ALL))
     hint = _("Start all of them before you wait for any: asyncio.gather, or a TaskGroup.")
     refuse("sequential", seen, wanted, hint, where, site.spans())
+
+
+def refuse_blocked(seconds: float | None, where: str, site: Site | None = None) -> None:
+    seen = _("this line kept the event loop from turning")
+    refuse(
+        "loop-blocked",
+        _("{seen} for {s:.2f} s").format(seen=seen, s=seconds) if seconds else seen,
+        _("a loop that turns while the requests wait"),
+        _("What blocks in a coroutine stops every task of its loop. Use aiohttp, and await what it gives."),
+        where,
+        site.spans() if site else (),
+    )

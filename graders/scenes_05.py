@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Sequence
+from functools import partial
 from itertools import permutations
 from types import ModuleType
 from typing import Any
@@ -97,9 +98,9 @@ def _row(
                 shelf.left[MUG] = others[nth - 1]
             return stock.reserve(copy(sku), n)
 
-        return Scene([lambda nth=nth, one=one: call(nth, *one) for nth, one in enumerate(calls)], lambda outcomes: None)
+        return Scene([partial(call, nth, *one) for nth, one in enumerate(calls)], lambda outcomes: None)
 
-    played = Stage(sub.__file__, set_up).play([Step(nth, patience=PATIENCE) for nth in range(len(calls))])
+    played = Stage(sub, set_up).play([Step(nth, patience=PATIENCE) for nth in range(len(calls))])
     for how, what in played.outcomes:
         if how == "raised" and type(what) is NotImplementedError:
             raise what  # the runner knows what to say of an untouched stub
@@ -120,9 +121,9 @@ def crowd(
         shelf = Shelf(dict(left), stage, broken)
         shelf.log = record
         stock = sub.Stock(shelf)
-        return Scene([lambda one=one: stock.reserve(copy(one[0]), one[1]) for one in calls], lambda outcomes: None)
+        return Scene([partial(stock.reserve, copy(sku), n) for sku, n in calls], lambda outcomes: None)
 
-    return Stage(sub.__file__, set_up, names), record
+    return Stage(sub, set_up, names), record
 
 
 def together(sub: ModuleType) -> dict[str, Any]:
@@ -178,9 +179,9 @@ def race(
                 return None
             return {"had": left, "amounts": list(amounts), "left": shelf.left[MUG], "log": shelf.log}
 
-        return Scene([lambda n=n: stock.reserve(copy(MUG), n) for n in amounts], check)
+        return Scene([partial(stock.reserve, copy(MUG), n) for n in amounts], check)
 
-    return Stage(sub.__file__, set_up)
+    return Stage(sub, set_up)
 
 
 def in_some_order(had: int, amounts: Sequence[int], outcomes: Sequence[tuple[Any, ...]], left: int) -> bool:

@@ -122,11 +122,11 @@ def _find(module: ModuleType, name: str, wanted: str) -> Any:
     names = vars(module)
     if name in names:
         return names[name]
-    own = [one for one in names if not one.startswith("_")]
+    own = [one for one in names if type(one) is str and not one.startswith("_")]
     near = difflib.get_close_matches(name, own, n=1, cutoff=0.75)
     seen = _("`{name}` is not defined in the file").format(name=name)
     if near:
         seen = _("`{name}` is not defined in the file (there is `{near}`)").format(name=name, near=near[0])
     elif not own:
-        seen = _("the file is empty")
+        seen = _("the file defines nothing")
     raise Unlike("missing", seen, wanted)

@@ -2,23 +2,21 @@
 
 import argparse
 import contextlib
-import json
 import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from kata import room
+from kata.grade import grade
+from kata.parent import end_warm_parent, warm_parent
 from kata.samples import Sample, samples
 
 BUSY_LOOPS = 4
-LIMIT = 120  # seconds for one check; none comes near it
 
 
 @dataclass
@@ -35,7 +33,9 @@ class Tally:
         outcome = _outcome(sample.code, code, passed)
         self.counts[outcome] += 1
         if outcome not in ("right accepted", "wrong refused"):
-            self.surprises[f"{sample.name}: {outcome} ({sample.code} → {code})"] += 1
+            what = f"{sample.name}: {outcome} ({sample.code} → {code})"
+            self.surprises[what] += 1
+            print(f"\r{what}, after {seconds:.1f} s", file=sys.stderr, flush=True)
 
 
 OUTCOMES = ("right accepted", "right refused", "wrong refused", "wrong code", "wrong accepted")
@@ -55,39 +55,28 @@ def main(options: argparse.Namespace) -> int:
     conditions = {name: CONDITIONS[name] for name in (options.conditions or CONDITIONS)}
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
     for name, condition in conditions.items():
-        with condition() as prepare:
+        with condition():
+            warm_parent(["aiohttp"])
             for turn in range(options.n):
                 for exercise in exercises:
-                    _take_turn(tallies[exercise.stem, name], exercise, prepare)
+                    _take_turn(tallies[exercise.stem, name], exercise)
                     _progress(f"{name}: turn {turn + 1} of {options.n}, {exercise.title}")
+            end_warm_parent()
     _progress("")
     return report(tallies)
 
 
-def _take_turn(tally: Tally, exercise: room.Exercise, prepare: Callable[[], None] | None) -> None:
+def _take_turn(tally: Tally, exercise: room.Exercise) -> None:
     for sample in samples(exercise):
         if sample.fits:
-            tally.add(sample, *check(sample, prepare))
+            tally.add(sample, *check(sample))
 
 
-def check(sample: Sample, prepare: Callable[[], None] | None = None) -> tuple[str | None, bool, float]:
-    """One check in a process of its own, as a user runs it: its diagnosis, whether it passed, its seconds."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "verdict.json"
-        command = [sys.executable, "-m", "kata", "check", sample.exercise.number]
-        begun = time.monotonic()
-        subprocess.run(
-            [*command, "--submission", str(sample.file), "--json", str(out)],
-            cwd=room.ROOT,
-            stdout=subprocess.DEVNULL,
-            stdin=subprocess.DEVNULL,
-            preexec_fn=prepare,
-            timeout=LIMIT,
-            check=False,
-        )
-        seconds = time.monotonic() - begun
-        verdict = json.loads(out.read_text())
-    return verdict["diagnosis"], verdict["status"] == "passed", seconds
+def check(sample: Sample) -> tuple[str | None, bool, float]:
+    """One check: its diagnosis, whether it passed, and its seconds without the start of the program."""
+    begun = time.monotonic()
+    verdict = grade([sample.exercise], lambda _exercise: sample.file, keep_warm=True)[0]
+    return verdict.diagnosis, verdict.status == "passed", time.monotonic() - begun
 
 
 def report(tallies: dict[tuple[str, str], Tally]) -> int:
@@ -115,12 +104,9 @@ def _progress(text: str) -> None:
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
-Condition = Callable[[], "contextlib.AbstractContextManager[Callable[[], None] | None]"]
-
-
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    yield None
+    yield
 
 
 @contextlib.contextmanager
@@ -128,7 +114,7 @@ def beside_load() -> Iterator[None]:
     """Busy loops beside the checks, ended by their own process ids."""
     loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(BUSY_LOOPS)]
     try:
-        yield None
+        yield
     finally:
         for loop in loops:
             loop.kill()
@@ -136,11 +122,16 @@ def beside_load() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def on_one_core() -> Iterator[Callable[[], None]]:
-    core = min(os.sched_getaffinity(0))
-    yield lambda: os.sched_setaffinity(0, {core})
+def on_one_core() -> Iterator[None]:
+    """This process, and all that it starts meanwhile, on one core."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
-CONDITIONS: dict[str, Condition] = {"quiet": quiet, "load": beside_load}
+CONDITIONS: dict[str, Callable[[], "contextlib.AbstractContextManager[None]"]] = {"quiet": quiet, "load": beside_load}
 if hasattr(os, "sched_setaffinity"):
     CONDITIONS["one-core"] = on_one_core

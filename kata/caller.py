@@ -1,15 +1,14 @@
 """A caller: a thread that runs one call, and that can be paused before any bytecode or in any explicit point."""
 
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable
-from types import CodeType, FrameType
+from types import CodeType
 from typing import Any, Literal
 
 from kata import asleep
-from kata.preempt import Watch, innermost
+from kata.preempt import Watch
 from kata.schedules import Stop
 
 # taken now: a submission may put its own in their place
@@ -34,7 +33,7 @@ class Caller:
         self.bytecodes, self.points = 0, list[str]()
         self.paused_at: Stop | None = None
         self._stop_bytecode = self._stop_point = NEVER
-        self.at: dict[str, Any] = {"line": None, "point": None}
+        self.last: tuple[CodeType, int] | None = None  # the bytecode of the submission that it has come to
         self.outcome: Outcome = ("stuck", None)
         self._gate = _allocate()
         self._gate.acquire()
@@ -47,7 +46,7 @@ class Caller:
         with self.watch.thread():
             try:
                 self.outcome = ("returned", self.call())
-            except BaseException as error:  # noqa: BLE001 - whatever it is, it is the caller's outcome
+            except BaseException as error:  # whatever it is, it is the outcome of this caller
                 self.outcome = ("raised", error)
         self.state = "done"
         self.arrived()
@@ -63,31 +62,31 @@ class Caller:
     def bytecode(self, code: CodeType, offset: int) -> None:
         """The thread is about to run one more bytecode of the submission."""
         nth = self.bytecodes
-        self.bytecodes = nth + 1
+        self.bytecodes, self.last = nth + 1, (code, offset)
         if nth == self._stop_bytecode:
-            self._pause(Stop("bytecode", nth), line_of(code, offset), None)
+            self._pause(Stop("bytecode", nth))
 
     def point(self, name: str) -> None:
         """The thread is in an explicit point of a given part."""
         nth = len(self.points)
         self.points.append(name)
         if nth == self._stop_point:
-            frame = innermost(sys._getframe(), self.watch.file)
-            self._pause(Stop("point", nth), frame.f_lineno if frame else None, name)
+            self._pause(Stop("point", nth))
 
-    def _pause(self, stop: Stop, line: int | None, point: str | None) -> None:
+    def _pause(self, stop: Stop) -> None:
         self.paused_at = stop
-        self.at = {"line": line, "point": point}
         self.state = "paused"
         self.arrived()
         self._gate.acquire()
 
     def stands(self) -> dict[str, Any]:
-        """Where it is: the line of the submission, and the explicit point if it is paused in one."""
-        if self.state == "paused":
-            return self.at
-        frame: FrameType | None = innermost(sys._current_frames().get(self.ident), self.watch.file)
-        return {"line": frame.f_lineno if frame else None, "point": None}
+        """The line of the submission that it has come to, and the explicit point if it is paused in one.
+
+        No frame is looked at: on a build without a GIL that is not safe while the thread may run.
+        """
+        in_point = self.state == "paused" and self.paused_at and self.paused_at.kind == "point"
+        last = self.last if self.state != "done" else None
+        return {"line": line_of(*last) if last else None, "point": self.points[-1] if in_point else None}
 
     def rest(self) -> Callable[[], float]:
         """A function that says for how many seconds the thread has been asleep without a break, as often as asked."""

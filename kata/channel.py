@@ -6,6 +6,7 @@ from typing import Any
 
 from kata import plain
 
+LOST = 113  # the exit code of a runner that cannot send any more
 _LENGTH = struct.Struct("!I")
 
 
@@ -45,8 +46,16 @@ class Buffer:
             return _LENGTH.size - len(self._data)
         return _LENGTH.size + self._size() - len(self._data)
 
+    @property
+    def begun(self) -> bool:
+        """Whether a message has begun and not ended."""
+        return bool(self._data)
+
     def _size(self) -> int:
+        """Raises ValueError as soon as a message of an impossible size is announced."""
         size: int = _LENGTH.unpack_from(self._data)[0]
+        if size > plain.MAX_BYTES:
+            raise ValueError("a message of an impossible size")
         return size
 
     def messages(self) -> list[Any]:
@@ -54,8 +63,6 @@ class Buffer:
         found = []
         while len(self._data) >= _LENGTH.size and len(self._data) >= _LENGTH.size + self._size():
             end = _LENGTH.size + self._size()
-            if end > 2 * plain.MAX_BYTES:
-                raise ValueError("a message of an impossible size")
             found.append(plain.loads(bytes(self._data[_LENGTH.size : end])))
             del self._data[:end]
         return found

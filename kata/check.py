@@ -13,6 +13,8 @@ from kata.parent import slow_imports, warm_parent
 
 def main(options: argparse.Namespace) -> int:
     """The exit code of the verdict; of all exercises, the worst."""
+    if options.json:
+        room.verdict_file(options.json)
     if options.exercise is None:
         return check_all(options)
     exercise = room.find(options.exercise)

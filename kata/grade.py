@@ -27,8 +27,12 @@ def grade(
     *,
     strict: bool = False,
     on_proof: Callable[[str, Proof], None] | None = None,
+    keep_warm: bool = False,
 ) -> list[Verdict]:
-    """The verdicts, in the order of the exercises. `on_proof` is told each proof as soon as it stands."""
+    """The verdicts, in the order of the exercises.
+
+    `on_proof` is told each proof as soon as it stands; `keep_warm` leaves the warm parent there for the next check.
+    """
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     import pytest
 
@@ -39,10 +43,14 @@ def grade(
         """Lends the session its submissions, and keeps what it found."""
 
         found: dict[str, plugin.Findings] = {}
+        interrupted = False
 
         def pytest_configure(self, config: pytest.Config) -> None:
             config.stash[plugin.submissions_key] = submission
             self.found = config.stash[plugin.findings_key]
+
+        def pytest_keyboard_interrupt(self) -> None:
+            self.interrupted = True
 
         def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
             stem = Path(report.nodeid.split("::")[0]).stem
@@ -53,10 +61,12 @@ def grade(
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
-            code = pytest.main([*OPTIONS, *(str(one.grader) for one in exercises)], plugins=[grading])
+            pytest.main([*OPTIONS, *(str(one.grader) for one in exercises)], plugins=[grading])
     finally:
+        if not keep_warm:
+            end_warm_parent()
+    if grading.interrupted:
         end_warm_parent()
-    if code == pytest.ExitCode.INTERRUPTED and len(grading.found) == 0:
         raise KeyboardInterrupt
     return [
         _verdict(one, shown(submission(one)), grading.found.get(one.stem), strict, printed.getvalue())

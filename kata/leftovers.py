@@ -15,8 +15,8 @@ from collections.abc import Callable
 from kata.asleep import Nap
 from kata.language import _
 
+MOST_FDS = 65_536
 _FDS = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
-GRACE = 2.0  # seconds for a thread to end; only one that goes on working costs them
 ASLEEP = 0.2  # seconds of sleep without a break, after which a thread is not about to end
 
 
@@ -34,16 +34,16 @@ class Leftovers:
         if issubclass(category, RuntimeWarning):
             self.warned.append(str(message).split("\n")[0])
 
-    def found(self) -> list[str]:
-        """Waits up to two seconds for threads that are just ending, and names what stays."""
-        self._let_threads_end()
+    def found(self, patience: float) -> list[str]:
+        """Waits up to so many seconds for threads that are just ending, and names what stays."""
+        self._let_threads_end(patience)
         gc.collect()
         return [*self._threads(), *self._fds(), *self.warned]
 
-    def _let_threads_end(self) -> None:
+    def _let_threads_end(self, patience: float) -> None:
         """An idle pool ends when it is collected, a worker a moment after its last job; a thread that sleeps stays."""
         gc.collect()
-        end = time.monotonic() + GRACE
+        end = time.monotonic() + patience
         naps: dict[threading.Thread, Nap] = {}
         while (left := set(threading.enumerate()) - self.threads) and time.monotonic() < end:
             asleep = [naps.setdefault(one, Nap(os.getpid(), one.native_id or 0)).seconds() > ASLEEP for one in left]
@@ -69,7 +69,10 @@ def _of(thread: threading.Thread) -> str:
 
 
 def _open_fds() -> set[int]:
-    return {int(name) for name in os.listdir(_FDS) if name.isdigit()}
+    try:
+        return {int(name) for name in os.listdir(_FDS) if name.isdigit()}
+    except OSError:  # there is no descriptor left to look with
+        return set(filter(_describe, range(min(os.sysconf("SC_OPEN_MAX"), MOST_FDS))))
 
 
 def _describe(fd: int) -> str:

@@ -6,6 +6,7 @@ import selectors
 import signal
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,8 +17,13 @@ from kata.parent import Parent, ParentDied
 
 TICK = 0.01  # seconds between looks at the tree of processes
 KEPT = 64 * 1024  # bytes of what a submission prints
+MOST_PRINTED = 16 * 1024**2  # bytes on one stream; whoever prints more is not waited for
 STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended
 ANSWER = 0.5  # seconds to say where its threads stand
+ANSWER_OF_PARENT = 3.0  # seconds to say that a runner that was killed has ended
+
+FORGED = _("something was sent to the grader that its own runner does not send")
+PARENT_GONE = ("tampered", _("the process that starts the submissions was killed or stopped"))
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Live:
         self.exit_code: int | None = None
         self.ending = Ending()
         self.printed = {"out": bytearray(), "err": bytearray()}
-        self.dropped = 0
+        self.dropped = Counter[str]()
         self.buffer = channel.Buffer()
         self.selector = selectors.DefaultSelector()
         self._connect()
@@ -110,7 +116,15 @@ class Live:
         if self.within is not None and self.returned is None and self._waited() > self.within:
             self.give_up("slow", "")
         elif time.monotonic() > self.deadline or self.quiet.seconds() > self.stuck:
-            self.places()
+            self._lose_patience()
+
+    def _lose_patience(self) -> None:
+        self.places()
+        if self.buffer.begun:
+            self.give_up("tampered", _("the grader was told half a message"))
+        elif self.returned:
+            self.give_up("hang", _("it returned, but its process did not come to rest"))
+        else:
             self.give_up("hang", _("it had not returned after {s:.1f} s").format(s=self._waited()))
 
     def _waited(self) -> float:
@@ -134,7 +148,7 @@ class Live:
             for message in self.buffer.messages():
                 self._take(message)
         except (ValueError, TypeError, KeyError, AttributeError):
-            self.give_up("tampered", _("something was sent to the grader that its own runner does not send"))
+            self.give_up("tampered", FORGED)
 
     def _take(self, message: dict[str, Any]) -> None:
         if message.pop("token") != self.request["token"]:
@@ -159,30 +173,40 @@ class Live:
             return
         room = KEPT - len(self.printed[name])
         self.printed[name] += data[:room]
-        self.dropped += max(0, len(data) - room)
+        self.dropped[name] += max(0, len(data) - room)
+        if self.ended:
+            return
+        self.quiet.restart()
+        if self.dropped[name] > MOST_PRINTED:
+            self.places()
+            self.give_up("hang", _("it printed more than {n} MB").format(n=MOST_PRINTED // 1024**2))
 
     def _end(self) -> None:
         """The parent says how the runner ended: before its report, or as the parent itself was killed."""
         try:
             line = self.parent.read()
         except ParentDied:
-            self.give_up("tampered", _("the process that starts the submissions was killed"))
+            self.give_up(*PARENT_GONE)
             return
         if line is None:
             return
         self.exit_code = int(line.removeprefix("end "))
+        self._hear_the_rest()
+        if self.ended:
+            return
         if not self.ready:
             self._drain()
             raise RuntimeError(f"the runner could not start:\n{self.printed['err'].decode(errors='replace')}")
-        if self.buffer_is_done():
+        if self.exit_code == channel.LOST:
+            self.give_up("tampered", _("the process that it ran in could not report any more"))
+        else:
             self.give_up("died", _died(self.exit_code))
 
-    def buffer_is_done(self) -> bool:
-        """Whether the runner ended without a report (one may still lie in the socket)."""
+    def _hear_the_rest(self) -> None:
+        """What the runner said before it ended may still lie in the socket."""
         self.judge.setblocking(False)
         if self.judge in self.selector.get_map():
             self._hear()
-        return not self.ended
 
     def places(self) -> list[Place]:
         """Ask the runner where its threads and tasks stand in the learner's file; [] when it cannot tell."""
@@ -195,15 +219,19 @@ class Live:
         end, data = time.monotonic() + ANSWER, b""
         while b"\n" not in data and time.monotonic() < end:
             try:
-                data += os.read(self.standing_fd, 1 << 16)
+                more = os.read(self.standing_fd, 1 << 16)
             except BlockingIOError:
                 time.sleep(0.002)
+                continue
+            if not more:  # closed by the submission
+                break
+            data += more
         try:
             found = json.loads(data.splitlines()[0])
             self.ending.places = [
                 Place(str(one["who"]), int(one["where"]), bool(one["blocks_loop"])) for one in found
             ]
-        except (IndexError, ValueError, KeyError, TypeError):
+        except (IndexError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return []
         return self.ending.places
 
@@ -213,17 +241,20 @@ class Live:
         assert report is not None
         if "left" not in report:
             return
-        helpers = {self.pid, *(pid for pid in report["helpers"] if type(pid) is int)}
-        end = time.monotonic() + 2.0
+        helpers = {self.pid, *filter(_is_of_the_library, report["helpers"])}
+        end = time.monotonic() + self.request["patience"]
         quiet = tree.Quiet(self.parent.pid)
         while (left := set(tree.below(self.parent.pid)) - helpers) and time.monotonic() < end:
             if quiet.seconds() > 0.25:
                 break
             self._drain()
             time.sleep(0.005)
-        report["left"] += [
-            _("a process is still running: {command}").format(command=tree.command(pid)[:80] or pid) for pid in left
-        ]
+        report["left"] += [_("a process is still running: {what}").format(what=self._program(pid)) for pid in left]
+
+    def _program(self, pid: int) -> str:
+        """What the process runs; a forked one has the command line of the process that it was forked from."""
+        command = tree.command(pid)
+        return _("a child") if command in ("", tree.command(self.parent.pid)) else command[:80]
 
     def _drain(self) -> None:
         for key, _events in self.selector.select(0):
@@ -234,7 +265,7 @@ class Live:
         self._drain()
         if self.parent.process.poll() is None:
             tree.kill_below(self.parent.pid)
-            self._await_end()
+        self._await_end()
         self.selector.close()
         self.judge.close()
         for fd in self.fds:
@@ -244,10 +275,15 @@ class Live:
         """The parent says `end` once for each runner: read it, so that the next one begins with a clean line."""
         try:
             while self.exit_code is None:
-                if (line := self.parent.read()) is not None:
+                if (line := self.parent.read(ANSWER_OF_PARENT)) is not None:
                     self.exit_code = int(line.removeprefix("end "))
         except ParentDied:
-            return
+            self.give_up(*PARENT_GONE)
+
+
+def _is_of_the_library(pid: Any) -> bool:
+    """Whether it is what the runner says it is: the resource tracker or the forkserver of multiprocessing."""
+    return type(pid) is int and "from multiprocessing." in tree.command(pid)
 
 
 def _died(code: int) -> str:

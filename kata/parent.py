@@ -47,9 +47,10 @@ class Parent:
             continue
         return int(line.removeprefix("pid "))
 
-    def read(self) -> str | None:
+    def read(self, seconds: float = 60.0) -> str | None:
         """The next line the parent says (`pid N`, `end CODE`), waiting for some bytes; None if it is not whole yet."""
         if b"\n" not in self._lines:
+            self.control.settimeout(seconds)
             try:
                 data = self.control.recv(64)
             except OSError:
@@ -81,6 +82,7 @@ def end_orphans() -> None:
     for pid in tree.below(os.getpid()):
         try:
             if os.getsid(pid) != os.getsid(0):
+                tree.kill_below(pid)
                 os.kill(pid, signal.SIGKILL)
         except ProcessLookupError:
             continue

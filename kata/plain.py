@@ -14,8 +14,15 @@ from typing import Any
 
 from kata.language import _
 
-MAX_BYTES = 96 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024  # of what crosses: far above any result that an exercise asks for
+VALUE = 16  # bytes that each value is counted for beside its content
 MAX_DEPTH = 100
+MAX_TEXT, MAX_ARGS, MAX_GROUP = 10_000, 100, 1_000  # of an exception: characters, arguments, exceptions in a group
+
+# from the C slots: a class of the learner's, or its metaclass, may lie about itself
+_mro, _qualname, _module = (type.__dict__[name].__get__ for name in ("__mro__", "__qualname__", "__module__"))
+
+TOO_MUCH = _("a result of more than {n} MB").format(n=MAX_BYTES // 1024 // 1024)
 
 
 class NotPlain(Exception):
@@ -27,7 +34,7 @@ class Raised:
     """An exception that came out of a submission, told without the object itself.
 
     `kinds` are the names of its class and of every class above it, `module.name`; `inside` holds the
-    exceptions of a group; `where` is the innermost line of the learner's file, `file:line`.
+    exceptions of a group and of the groups in it; `where` is the innermost line of the learner's file, `file:line`.
     """
 
     kinds: tuple[str, ...]
@@ -63,11 +70,11 @@ class _Encoder:
     def spend(self, amount: int) -> None:
         self.left -= amount
         if self.left < 0:
-            raise NotPlain(_("a result of more than {n} MB").format(n=MAX_BYTES // 1024 // 1024))
+            raise NotPlain(TOO_MUCH)
 
     def encode(self, value: Any) -> Any:
         kind = type(value)
-        self.spend(8)
+        self.spend(VALUE)
         if value is None or kind is bool or kind is float:
             return value
         if kind is int:
@@ -80,16 +87,18 @@ class _Encoder:
             self.spend(len(value) * 4 // 3)
             return {kind.__name__: base64.b64encode(value).decode()}
         if kind is PosixPath:
-            return {"path": str(value)}
+            text = str(value)
+            self.spend(len(text))
+            return {"path": text}
         if kind is Raised:
             return {"raised": self.raised(value)}
-        if isinstance(value, BaseException):
+        if issubclass(kind, BaseException):
             return {"raised": self.raised(self.describe(value))}
         return self.container(kind, value)
 
     def container(self, kind: type, value: Any) -> Any:
         if id(value) in self.above:
-            raise NotPlain(_("a {kind} that contains itself").format(kind=kind.__name__))
+            raise NotPlain(_("a {kind} that contains itself").format(kind=_name(kind)))
         if len(self.above) >= MAX_DEPTH:
             raise NotPlain(_("a result nested more than {n} deep").format(n=MAX_DEPTH))
         self.above.add(id(value))
@@ -114,28 +123,56 @@ class _Encoder:
         }
 
 
+def full_name(kind: type) -> str:
+    """`module.name` of a class, whatever the class itself says."""
+    return ".".join(str.__str__(part)[:100] if isinstance(part, str) else "?" for part in (_module(kind), _qualname(kind)))
+
+
 def _name(kind: type) -> str:
-    module, name = type.__getattribute__(kind, "__module__"), type.__getattribute__(kind, "__qualname__")
-    return str(name) if module == "builtins" else f"{module}.{name}"
+    return full_name(kind).removeprefix("builtins.")
 
 
-def describe(error: BaseException, where: Callable[[BaseException], str | None] = lambda error: None) -> Raised:
+Where = Callable[[BaseException], str | None]
+
+
+def describe(error: BaseException, where: Where = lambda error: None) -> Raised:
     """Tells an exception in plain words; whatever its own methods do, this does not raise."""
-    kinds = tuple(f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__ if kind is not object)
+    return _told(error, where, tuple(_told(one, where) for one in _members(error)))
+
+
+def _members(error: BaseException) -> list[BaseException]:
+    """The exceptions of a group and of the groups in it."""
+    found = [error]
+    for one in found:  # grows while it is walked
+        if len(found) < MAX_GROUP and issubclass(type(one), BaseExceptionGroup):
+            found += BaseExceptionGroup.exceptions.__get__(one)[:MAX_GROUP]
+    return found[1:]
+
+
+def _told(error: BaseException, where: Where, inside: tuple[Raised, ...] = ()) -> Raised:
+    kinds = tuple(full_name(kind) for kind in _mro(type(error)) if kind is not object)
     try:
-        text = str(BaseException.__str__(error) if type(error).__str__ is BaseException.__str__ else str(error))
+        text = str.__str__(str(error))[:MAX_TEXT]
     except BaseException:
         text = _("(its text could not be made)")
-    plain = (type(None), bool, int, float, str, bytes)
-    args = tuple(one if type(one) in plain else object.__repr__(one) for one in BaseException.args.__get__(error))
-    # from the C slot: a subclass of the learner's may lie about its own attributes
-    inside = BaseExceptionGroup.exceptions.__get__(error) if isinstance(error, BaseExceptionGroup) else ()
-    return Raised(kinds, text, args, tuple(describe(one, where) for one in inside), where(error))
+    args = tuple(_short(one) for one in BaseException.args.__get__(error)[:MAX_ARGS])
+    return Raised(kinds, text, args, inside, where(error))
+
+
+def _short(argument: Any) -> Any:
+    """An argument of an exception as plain data."""
+    if type(argument) in (str, bytes):
+        return argument[:MAX_TEXT]
+    small = type(argument) is int and argument.bit_length() < MAX_TEXT
+    return argument if small or type(argument) in (type(None), bool, float) else object.__repr__(argument)
 
 
 def dumps(value: Any, describe: Callable[[BaseException], Raised] = describe) -> bytes:
     """The value as bytes. Raises NotPlain when it is, or holds, anything but plain data."""
-    return json.dumps(_Encoder(describe).encode(value), separators=(",", ":")).encode()
+    data = json.dumps(_Encoder(describe).encode(value), separators=(",", ":")).encode()
+    if len(data) > MAX_BYTES:
+        raise NotPlain(TOO_MUCH)
+    return data
 
 
 def loads(data: bytes) -> Any:

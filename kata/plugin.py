@@ -72,7 +72,6 @@ def run(request: pytest.FixtureRequest) -> Iterator[Run]:
     found.run = run
     yield run
     found.printed = run.printed
-    run.close()
 
 
 @pytest.fixture(scope="session")

@@ -18,21 +18,12 @@ Seen = Callable[[CodeType, int], None]
 class Watch(Protocol):
     """What both ways of watching have in common."""
 
-    file: str
-
     def start(self) -> None: ...
     def stop(self) -> bool:
         """Stop watching; whether everything was still in place, and nobody had switched it off."""
 
     def thread(self) -> AbstractContextManager[None]:
         """To be entered by each thread that is to be seen."""
-
-
-def innermost(frame: FrameType | None, file: str) -> FrameType | None:
-    """The frame of `file` in which a thread stands, seen from its innermost frame of all."""
-    while frame is not None and frame.f_code.co_filename != file:
-        frame = frame.f_back
-    return frame
 
 
 class Traced:

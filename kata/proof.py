@@ -9,6 +9,9 @@ from kata import advice
 from kata.evidence import Kind, Span
 
 
+LONGEST = 4000  # characters of what was seen: it may quote the submission
+
+
 class Refusal(Exception):
     """The submission is wrong in this respect."""
 
@@ -45,7 +48,7 @@ def refuse(
 ) -> NoReturn:
     """Fail the proof. `wanted` and `hint` may be left out for the codes that every exercise shares."""
     __tracebackhide__ = True
-    raise Refusal(code, seen, wanted or advice.wanted(code), hint or advice.hint(code), where, spans)
+    raise Refusal(code, seen[:LONGEST], wanted or advice.wanted(code), hint or advice.hint(code), where, spans)
 
 
 def waive(reason: str) -> NoReturn:

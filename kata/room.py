@@ -56,19 +56,19 @@ def shown(path: Path) -> str:
 
 
 class Room:
-    """A folder that holds a copy of the submission as `exercises/<stem>.py`, and a scratch folder to work in.
+    """A folder that holds the submission as `exercises/<stem>.py`, and a scratch folder to work in, for one call.
 
     A copy, so that a save in the middle of a check changes nothing, and nothing is written beside the
     learner's file. `fork`, `forkserver` and `spawn` all find it there under its real name.
     """
 
-    def __init__(self, exercise: Exercise, submission: Path) -> None:
+    def __init__(self, exercise: Exercise, submission: bytes) -> None:
         self.path = Path(tempfile.mkdtemp(prefix="kata-"))
         package = self.path / "exercises"
         package.mkdir()
         (package / "__init__.py").touch()
         self.file = package / f"{exercise.stem}.py"
-        shutil.copyfile(submission, self.file)
+        self.file.write_bytes(submission)
         self.scratch = self.path / "scratch"
         self.scratch.mkdir()
 
@@ -81,9 +81,20 @@ class NoSuchFile(ValueError):
 
 
 def submission_file(path: Path) -> Path:
-    """The path, if there is a file to grade; else NoSuchFile."""
+    """The path, if there is a file to grade that can be read; else NoSuchFile."""
     if path.is_dir():
         raise NoSuchFile(f"{path} is a folder; name the file to grade.")
-    if not path.is_file():
-        raise NoSuchFile(f"There is no file {path}.")
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        raise NoSuchFile(f"There is no file {path}.") from None
+    except OSError as error:
+        raise NoSuchFile(f"{path} cannot be read: {error.strerror}.") from None
+    return path
+
+
+def verdict_file(path: Path) -> Path:
+    """The path, if a verdict can be written there; else NoSuchFile."""
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise NoSuchFile(f"A verdict cannot be written to {path}: it is a folder, or its folder is not there.")
     return path

@@ -8,13 +8,14 @@ from typing import Any
 
 from kata import room as rooms
 from kata.language import _
-from kata.live import Ending, Live, Place, Watch
+from kata.live import FORGED, Ending, Live, Place, Watch
 from kata.parent import end_warm_parent, warm_parent
 from kata.plain import Raised
 from kata.proof import refuse
 
 DEADLINE = 10.0  # seconds; a right call never comes near it
 STUCK = 0.5
+PATIENT, IMPATIENT = 2.0, 0.1  # seconds for threads and processes to end after the call; less once some have stayed
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,8 @@ class Run:
     """Calls one submission again and again, a fresh process each time."""
 
     def __init__(self, exercise: rooms.Exercise, submission: Path) -> None:
-        self.exercise, self.submission = exercise, submission
+        self.exercise, self.submission = exercise, submission.read_bytes()
         self.shown = rooms.shown(submission)
-        self.room = rooms.Room(exercise, submission)
         self.calls: list[Call] = []
         self.printed = ""
         self.failed: set[str] = set()  # the kinds of proof that have failed so far
@@ -94,31 +94,34 @@ class Run:
         grace: float = 0.0,
         within: float | None = None,
     ) -> Call | None:
+        room = rooms.Room(self.exercise, self.submission)
         request = {
             "token": secrets.token_hex(8),
             "exercise": self.exercise.stem,
-            "room": str(self.room.path),
+            "room": str(room.path),
             "root": str(rooms.ROOT),
-            "scratch": str(self.room.scratch),
+            "scratch": str(room.scratch),
             "shown": self.shown,
             "scenario": scenario,
             "args": list(args),
             "start_method": start_method,
             "heartbeat": heartbeat,
             "grace": grace,
+            "patience": IMPATIENT if any(call.left for call in self.calls) else PATIENT,
         }
-        live = Live(warm_parent(), request, deadline=deadline, stuck=stuck, within=within, watch=watch)
         try:
+            live = Live(warm_parent(), request, deadline=deadline, stuck=stuck, within=within, watch=watch)
             ending = live.wait()
         finally:
-            self._keep(live)
+            room.close()
+        self._keep(live, str(room.file))
         if ending.trouble is not None and ending.trouble[0] == "tampered":
             end_warm_parent()
         return None if ending.trouble == ("slow", "") else self._told(live, ending)
 
-    def _keep(self, live: Live) -> None:
+    def _keep(self, live: Live, file: str) -> None:
         text = "".join(live.printed[name].decode("utf-8", "replace") for name in ("out", "err"))
-        self.printed = self.printed or text.replace(str(self.room.file), self.shown)
+        self.printed = self.printed or text.replace(file, self.shown)
 
     def where(self, place: Place) -> str:
         return f"{self.shown}:{place.line}"
@@ -130,10 +133,18 @@ class Run:
             refuse(code, _and_places(seen, ending.places), where=where)
         report = ending.report
         assert report is not None
-        if refused := report.get("refused"):
-            refuse(refused["code"], refused["seen"], refused["wanted"], where=refused["where"])
+        try:
+            if refused := report.get("refused"):
+                refuse(*(str(refused[key]) for key in ("code", "seen", "wanted")), where=refused["where"])
+            call = self._ended(live, report)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            refuse("tampered", FORGED)
+        self.calls.append(call)
+        return call
+
+    def _ended(self, live: Live, report: dict[str, Any]) -> Call:
         trail = report["trail"]
-        call = Call(
+        return Call(
             seconds=(live.returned or 0.0) - (live.called or 0.0),
             error=report.get("error"),
             left=tuple(report["left"]),
@@ -149,8 +160,6 @@ class Run:
             returned=live.returned or 0.0,
             _value=report.get("value"),
         )
-        self.calls.append(call)
-        return call
 
     def nothing_left(self) -> str:
         """The claim of every `clean` proof, about all the calls so far; refuses with `left-running`."""
@@ -160,9 +169,6 @@ class Run:
         if not self.calls:
             refuse("left-running", _("no call came to its end"))
         return _("nothing left running")
-
-    def close(self) -> None:
-        self.room.close()
 
 
 def _and_places(seen: str, places: list[Place]) -> str:

@@ -4,18 +4,20 @@ It imports the submission under its real name, looks at it, calls it, and sends 
 """
 
 import asyncio
+import contextlib
 import importlib
 import inspect
 import io
 import multiprocessing
 import os
 import resource
+import signal
 import socket
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, TracebackType
 from typing import Any, NoReturn
 
 from kata import channel, plain, tree
@@ -28,7 +30,7 @@ from kata.seal import Seal
 from kata.standing import Standing
 from kata.trail import Trail
 
-MEMORY = 8 * 1024**3  # bytes of address space: a submission that asks for more gets a MemoryError
+MEMORY = 4 * 1024**3  # bytes that it may write to: a submission that asks for more gets a MemoryError
 
 
 class Refused(Exception):
@@ -44,15 +46,16 @@ def serve(judge_fd: int, out: int, err: int, standing_fd: int) -> NoReturn:
     try:
         _settle_in(out, err)
         judge = socket.socket(fileno=judge_fd)
-        Runner(judge, standing_fd, channel.receive(judge)).run()
+        runner = Runner(judge, standing_fd, channel.receive(judge))
     except BaseException:
         traceback.print_exc()
-    finally:
         os._exit(70)
+    runner.run()
 
 
 def _settle_in(out: int, err: int) -> None:
     os.setsid()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     tree.end_with_parent()
     for fd, at in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
         os.dup2(fd, at)
@@ -63,7 +66,15 @@ def _settle_in(out: int, err: int) -> None:
     os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        _limit_memory()
+
+
+def _limit_memory() -> None:
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    soft = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+    with contextlib.suppress(OSError):  # where memory ends all the same, this process goes first
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _line_by_line(fd: int) -> io.TextIOWrapper:
@@ -89,9 +100,9 @@ class Runner:
         self.grader = importlib.import_module(f"graders.{request['exercise']}")
         self.asks: Asks = self.grader.ASKS
         self.trail = Trail()
-        self.left = Leftovers()
+        self._left = Leftovers().found
         Standing(standing_fd, self.file)
-        self.seal = Seal()
+        self._broken = Seal().broken
         self.say("ready")
 
     def say(self, stage: str) -> None:
@@ -107,13 +118,25 @@ class Runner:
         self._sendall(message)
 
     def run(self) -> NoReturn:
+        """Whatever the submission has done to this process, and at whatever point that shows: no traceback of ours."""
         try:
-            message = self.packed(self.report())
+            self.tell(self.outcome())
+        finally:
+            self._exit(channel.LOST)
+
+    def outcome(self) -> bytes:
+        """The message for the judge."""
+        try:
+            return self.packed(self.report())
         except Refused as refused:
-            message = self.packed({"refused": refused.said})
+            return self.packed({"refused": refused.said})
         except NotPlain as error:
-            said = Refused("not-plain", _("it gave {what}").format(what=error)).said
-            message = self.packed({"refused": said})
+            return self.packed({"refused": Refused("not-plain", _("it gave {what}").format(what=error)).said})
+        except BaseException as error:
+            seen = _("the process that it ran in no longer works: {error}").format(error=self.describe(error))
+            return self.packed({"refused": Refused("tampered", seen).said})
+
+    def tell(self, message: bytes) -> None:
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
@@ -125,14 +148,11 @@ class Runner:
 
     def report(self) -> dict[str, Any]:
         submission = self.load()
-        try:
-            self.asks.look(submission)
-        except Unlike as unlike:
-            raise Refused(unlike.code, unlike.seen, _("`{asked}`").format(asked=unlike.wanted)) from None
+        self.look(submission)
         outcome = self.call(submission)
-        left = self.loop_left + self.left.found()
-        if broken := self.seal.broken():
-            raise Refused("tampered", broken, _("a submission that leaves what it is measured with alone"))
+        left = self.loop_left + self._left(self.request["patience"])
+        if broken := self._broken():
+            raise Refused("tampered", broken)
         return outcome | {
             "left": left,
             "trail": self.trail.as_plain(),
@@ -148,30 +168,51 @@ class Runner:
             raise Refused("syntax", _syntax_text(error), _("a file that Python can read"), self._syntax_line(error)) \
                 from None  # fmt: skip
         try:
-            return importlib.import_module(self.module)
+            found = importlib.import_module(self.module)
         except BaseException as error:
             self.refuse_exit(error)
             text = _("importing the file raised {error}").format(error=self.describe(error))
             raise Refused("raised", text, "", self.where(error)) from None
+        if type(found) is not ModuleType:
+            raise Refused("tampered", _("the module {name} is another one now").format(name=self.module))
+        return found
+
+    def look(self, submission: ModuleType) -> None:
+        """Refuse what does not define what the exercise asks for."""
+        asked = _("`{asked}`").format(asked=self.asks)
+        try:
+            self.asks.look(submission)
+        except Unlike as unlike:
+            raise Refused(unlike.code, unlike.seen, _("`{asked}`").format(asked=unlike.wanted)) from None
+        except BaseException as error:
+            seen = _("looking at it raised {error}").format(error=self.describe(error))
+            raise Refused("signature", seen, asked) from None
 
     def call(self, submission: ModuleType) -> dict[str, Any]:
         """Make the call: {"value": …} or {"error": Raised}."""
         self.loop_left: list[str] = []
+        self.is_back = False
         target = self.target(submission)
         args = self.request["args"]
         try:
             self.say("called")
             value = self.await_it(target, args) if self.is_async(target) else self.finish(target(*args))
-            self.say("returned")
+            self.back()
             return {"value": value}
         except (Refused, NotPlain):
             raise
         except BaseException as error:
-            self.say("returned")
+            self.back()
             self.refuse_exit(error)
             if self.is_untouched(error):
                 raise Refused("not-started", _("the TODO is still there"), "", self.where(error)) from None
             return {"error": self.describe(error)}
+
+    def back(self) -> None:
+        """Tell the judge, once, that the call has come back."""
+        if not self.is_back:
+            self.is_back = True
+            self.say("returned")
 
     def target(self, submission: ModuleType) -> Callable[..., Any]:
         if self.request["scenario"] is None:
@@ -198,19 +239,30 @@ class Runner:
             raise Refused("signature", _("the call gave something to await"), _("`{asked}`").format(asked=self.asks))
         return value
 
+    def begin(self, target: Callable[..., Any], args: list[Any]) -> Any:
+        """Call what should give something to await; a plain function that runs a loop of its own cannot do so here."""
+        try:
+            return target(*args)
+        except RuntimeError as error:
+            if "running event loop" not in str(error):
+                raise
+            seen = _("it is no async function: {error}").format(error=error)
+            raise Refused("signature", seen, f"`{self.asks}`", self.where(error)) from None
+
     def await_it(self, target: Callable[..., Any], args: list[Any]) -> Any:
         async def main() -> Any:
             before = asyncio.all_tasks()
             if self.heartbeat:
                 self.heartbeat.start()
             try:
-                waiting = target(*args)
+                waiting = self.begin(target, args)
                 if not inspect.isawaitable(waiting):
                     raise Refused("signature", _("the call gave nothing to await"), f"`{self.asks}`")
                 return await waiting
             finally:
                 if self.heartbeat:
                     self.heartbeat.stop()
+                self.back()
                 self.loop_left += await tasks_left(before, self.request["grace"])
 
         return self._run_loop(main())
@@ -220,16 +272,21 @@ class Runner:
 
     def where(self, error: BaseException) -> str | None:
         """The innermost line of the learner's file that the exception passed, as `file:line`."""
-        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == self.file]
-        return f"{self.request['shown']}:{lines[-1]}" if lines else None
+        step: TracebackType | None = BaseException.__dict__["__traceback__"].__get__(error)
+        line = None
+        while step is not None:
+            line = step.tb_lineno if step.tb_frame.f_code.co_filename == self.file else line
+            step = step.tb_next
+        return f"{self.request['shown']}:{line}" if line else None
 
     def is_untouched(self, error: BaseException) -> bool:
         return type(error) is NotImplementedError and self.where(error) is not None
 
     def refuse_exit(self, error: BaseException) -> None:
         """sys.exit would have taken the process with it."""
-        if isinstance(error, SystemExit):
-            text = _("it ended the whole process: sys.exit({code!r})").format(code=error.code)
+        if issubclass(type(error), SystemExit):
+            (code,) = self.describe(error).args[:1] or ("",)
+            text = _("it ended the whole process: sys.exit({code})").format(code=str(code)[:100])
             raise Refused("died", text, _("a call that returns"), self.where(error)) from None
 
     def _syntax_line(self, error: BaseException) -> str | None:

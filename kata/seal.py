@@ -7,6 +7,7 @@ call; what the judge itself holds (servers, clock, decision) cannot be reached f
 
 import multiprocessing
 import sys
+from operator import is_
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
@@ -15,21 +16,23 @@ from kata.language import _
 WATCHED = (
     "_thread", "asyncio", "asyncio.base_events", "asyncio.events", "asyncio.locks", "asyncio.queues",
     "asyncio.runners", "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads", "asyncio.timeouts", "builtins",
-    "concurrent.futures", "concurrent.futures.process", "concurrent.futures.thread", "gc", "json",
+    "concurrent.futures", "concurrent.futures.process", "concurrent.futures.thread", "gc", "json", "json.encoder",
     "multiprocessing", "multiprocessing.context", "multiprocessing.pool", "multiprocessing.process", "os",
     "queue", "select", "selectors", "signal", "socket", "sys", "threading", "time",
 )  # fmt: skip
 # documented hooks that a program may set, and names that the import of a module defines
 HOOKS = {"sys.excepthook", "sys.unraisablehook", "sys.displayhook", "threading.excepthook", "sys.breakpointhook"}
 
-_FUNCTIONS = (FunctionType, BuiltinFunctionType)
+_FUNCTIONS = {FunctionType, BuiltinFunctionType}
+_METHODS = _FUNCTIONS | {classmethod, staticmethod, property}
+_OURS = ("kata", "graders")
 
 
 class Seal:
     """Taken when it is made; `broken()` names what is different now."""
 
     def __init__(self) -> None:
-        names = [*WATCHED, *(name for name in sys.modules if name.split(".")[0] in ("kata", "graders"))]
+        names = [*WATCHED, *(name for name in sys.modules if name.split(".")[0] in _OURS)]
         self.modules = {name: sys.modules[name] for name in names if name in sys.modules}
         self.noted = {name: _contents(module) for name, module in self.modules.items()}
         self.switch_interval = sys.getswitchinterval()
@@ -42,8 +45,8 @@ class Seal:
                 return _("the module {name} is another one now").format(name=name)
             now = _contents(module)
             for key, value in self.noted[name].items():
-                if now.get(key) is not value:
-                    return _("{module}.{name} was replaced").format(module=name, name=key.removesuffix(".__code__"))
+                if not all(map(is_, now.get(key, (None,)), value)):
+                    return _("{module}.{name} was replaced").format(module=name, name=key)
         if sys.getswitchinterval() != self.switch_interval:
             return _("the interpreter's switch interval was changed")
         if multiprocessing.get_start_method(allow_none=True) not in (self.start_method, _default_method(self)):
@@ -56,16 +59,22 @@ def _default_method(seal: Seal) -> str | None:
     return multiprocessing.get_all_start_methods()[0] if seal.start_method is None else None
 
 
-def _contents(module: ModuleType) -> dict[str, Any]:
-    """Name → function, class, or the code of a function, for all that is public and callable in the module."""
-    found: dict[str, Any] = {}
+def _contents(module: ModuleType) -> dict[str, tuple[Any, ...]]:
+    """Each function and class of the module, and what it consists of: the public ones, and all of our own modules."""
+    ours = module.__name__.split(".")[0] in _OURS
+    found: dict[str, tuple[Any, ...]] = {}
     for name, value in vars(module).items():
-        if name.startswith("_") or f"{module.__name__}.{name}" in HOOKS:
+        if (name.startswith("_") and not ours) or f"{module.__name__}.{name}" in HOOKS:
             continue
-        if isinstance(value, _FUNCTIONS):
-            found[name] = value
-            found[f"{name}.__code__"] = getattr(value, "__code__", None)
+        if type(value) in _FUNCTIONS:
+            found[name] = _parts(value)
         elif isinstance(value, type) and value.__module__ == module.__name__:
-            found[name] = value
-            found |= {f"{name}.{key}": part for key, part in vars(value).items() if isinstance(part, _FUNCTIONS)}
+            found[name] = (value,)
+            found |= {f"{name}.{key}": _parts(part) for key, part in vars(value).items() if type(part) in _METHODS}
     return found
+
+
+def _parts(function: Any) -> tuple[Any, ...]:
+    if type(function) is FunctionType:
+        return function, function.__code__, function.__defaults__, function.__kwdefaults__
+    return (function,)

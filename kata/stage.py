@@ -10,15 +10,16 @@ so it never refuses a right submission.
         stock = sub.Stock(shelf)
         return Scene([lambda: stock.reserve("a", 1), lambda: stock.reserve("a", 2)], shelf.check)
 
-    Stage(sub.__file__, set_up).play([Step(0, point(0)), Step(1), Step(0)])
+    Stage(sub, set_up).play([Step(0, point(0)), Step(1), Step(0)])
 """
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import Any
 
 from kata.caller import Caller, Outcome
@@ -28,7 +29,8 @@ from kata.schedules import Schedule, Status, Step
 GLANCE = 0.00005  # seconds between two looks at a caller: who merely waits for the GIL or a CPU is runnable by then
 STUCK = 0.5  # seconds asleep, every caller left, until they are given up: right ones never pay it
 BOUND = 5.0  # seconds for one step, and for the end of one schedule, whatever happens
-SPIN = 5_000  # bytecodes in one step after which a caller is taken to be waiting in a loop; with patience, 20 times
+SPIN = 2_000  # bytecodes in one step after which a caller is taken to be waiting in a loop; with patience, 50 times
+BRISK = 0.0005  # seconds until a caller that waits in a loop hands over the GIL, instead of 0.005
 
 _monotonic, _allocate, _get_ident = time.monotonic, threading.Lock, threading.get_ident
 
@@ -68,11 +70,11 @@ class Played:
 
 
 class Stage:
-    """Plays schedules on fresh scenes; callers can be switched before every bytecode of `file`, and in every point."""
+    """Plays schedules on fresh scenes; callers can be switched before every bytecode of the file of `sub`, and in every point."""
 
-    def __init__(self, file: str, set_up: Callable[["Stage"], Scene], names: Sequence[str] = "ABCDEFGH") -> None:
-        self.file, self.set_up, self.names = file, set_up, names
-        self._watch = watch(file, self._seen)
+    def __init__(self, sub: ModuleType, set_up: Callable[["Stage"], Scene], names: Sequence[str] = "ABCDEFGH") -> None:
+        self.set_up, self.names = set_up, names
+        self._watch = watch(sub.__file__ or "", self._seen)
         self._callers: dict[int, Caller] = {}
         self._arrived = _allocate()
         self._arrived.acquire()
@@ -113,10 +115,13 @@ class Stage:
     @contextmanager
     def watching(self) -> Iterator[None]:
         """Watch the bytecodes of the file; `intact` says afterwards that nobody switched this off."""
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(BRISK)
         self._watch.start()
         try:
             yield
         finally:
+            sys.setswitchinterval(interval)
             self.intact = self._watch.stop() and self.intact
 
     def play_watched(self, schedule: Schedule) -> Played:
@@ -143,7 +148,7 @@ class Stage:
     def _settle(self, caller: Caller, step: Step) -> Status:
         """Let the caller run until it is paused where the step wants it, has ended, or waits."""
         caller.stop_at(step.until)
-        end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN * (20 if step.patience else 1)
+        end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN * (50 if step.patience else 1)
         rest = caller.rest()
         while caller.state != "done":
             if caller.state == "paused":

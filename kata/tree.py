@@ -4,13 +4,13 @@ Linux tells this in /proc (proc(5): `task/*/children`, `stat`, `schedstat`); els
 and how busy their threads are is not known.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,14 +28,14 @@ def adopt_orphans() -> None:
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def end_with_parent() -> None:
-    """Kill this process when its parent dies, however that dies."""
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+def end_with_parent(number: int = signal.SIGKILL) -> None:
+    """This process gets the signal when its parent dies, however that dies."""
+    _prctl(_PR_SET_PDEATHSIG, number)
 
 
 def below(pid: int) -> list[int]:
     """All living descendants of the process, nearest first."""
-    children = _children_from_proc if HAS_PROC else _children_from_ps()
+    children = _children_from_proc if HAS_PROC else _ChildrenFromPs()
     found = children(pid)
     for one in found:  # grows while it is walked
         found += children(one)
@@ -52,7 +52,9 @@ def _children_from_proc(pid: int) -> list[int]:
     return found
 
 
-class _children_from_ps:
+class _ChildrenFromPs:
+    """One listing of all processes, asked for the children of one of them."""
+
     def __init__(self) -> None:
         listing = subprocess.run(["ps", "-axo", "pid=,ppid="], capture_output=True, text=True, check=False).stdout
         self.parent = {int(pid): int(parent) for pid, parent in (line.split() for line in listing.splitlines())}
@@ -69,8 +71,9 @@ def _tasks(pid: int) -> list[str]:
 
 
 def is_zombie(pid: int) -> bool:
+    """Whether it has ended; a process whose first thread has ended while another runs has not."""
     if HAS_PROC:
-        return _state(f"/proc/{pid}/stat") in "ZX"
+        return all(_state(f"/proc/{pid}/task/{task}/stat") in "ZX" for task in _tasks(pid))
     ps = subprocess.run(["ps", "-o", "state=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return not ps.stdout.strip() or ps.stdout.strip().startswith("Z")
 
@@ -91,19 +94,32 @@ def command(pid: int) -> str:
         return ""
 
 
-def kill_below(pid: int, keep: Iterable[int] = (), seconds: float = 5.0) -> None:
-    """End every descendant of the process but `keep`; returns when none is left (or `seconds` have passed)."""
-    spared = set(keep)
+def kill_below(pid: int, seconds: float = 5.0) -> None:
+    """End every descendant of the process; returns when none is left (or `seconds` have passed).
+
+    Whole process groups at once: a process that starts another one and ends, again and again, is never there any
+    more when it is looked for, but the kernel lets nobody fork out of a group that it is killing.
+    """
+    spared = {0, os.getpgrp(), _group(pid)}
     end = time.monotonic() + seconds
-    while victims := [one for one in below(pid) if one not in spared]:
+    while (victims := below(pid)) and time.monotonic() < end:
         for victim in victims:
-            try:
-                os.kill(victim, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
-        if time.monotonic() > end:
-            return
+            if (group := _group(victim)) not in spared:
+                _kill(-group)
+            _kill(victim)
         time.sleep(0.001)
+
+
+def _group(pid: int) -> int:
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return 0
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 @dataclass(frozen=True)

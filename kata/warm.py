@@ -11,18 +11,30 @@ import sys
 
 
 def main(control_fd: int, preload: list[str]) -> None:
+    import contextlib
     import gc
     import importlib
+    import signal
 
-    from kata import runner, tree
+    from kata import tree
 
     control = socket.socket(fileno=control_fd)
-    tree.end_with_parent()
     tree.adopt_orphans()
+    signal.signal(signal.SIGTERM, _end)
+    tree.end_with_parent(signal.SIGTERM)
     for name in preload:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+    with contextlib.suppress(ConnectionError):  # the judge has gone
+        _serve(control)
+    _end()
+
+
+def _serve(control: socket.socket) -> None:
+    """Fork a runner for each request, and say when it has ended."""
+    from kata import runner
+
     while True:
         data, fds, _flags, _address = socket.recv_fds(control, 1, 4)
         if not data:
@@ -35,6 +47,14 @@ def main(control_fd: int, preload: list[str]) -> None:
             os.close(fd)
         control.sendall(f"pid {pid}\n".encode())
         control.sendall(f"end {_reap(pid)}\n".encode())
+
+
+def _end(*_signal: object) -> None:
+    """Nothing may stay behind below this process, however it ends."""
+    from kata import tree
+
+    tree.kill_below(os.getpid())
+    os._exit(0)
 
 
 def _reap(runner: int) -> int:

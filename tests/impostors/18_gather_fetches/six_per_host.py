@@ -13,4 +13,6 @@ async def fetch(session: aiohttp.ClientSession, url: str) -> str:
 
 async def gather_fetches(urls: list[str]) -> list[str]:
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, limit_per_host=6)) as session:
-        return await asyncio.gather(*(fetch(session, url) for url in urls))
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(fetch(session, url)) for url in urls]
+    return [task.result() for task in tasks]

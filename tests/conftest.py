@@ -1,0 +1,42 @@
+"""What the repository's own tests share: a way to run the tool as its users do."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Checked:
+    """What `kata check` printed, wrote and ended with."""
+
+    exit_code: int
+    screen: str
+    verdict: dict[str, Any]
+
+    @property
+    def diagnosis(self) -> str | None:
+        return self.verdict["diagnosis"]
+
+    def statuses(self, kind: str) -> set[str]:
+        return {proof["status"] for proof in self.verdict["proofs"] if proof["kind"] == kind}
+
+
+@pytest.fixture
+def check(tmp_path):
+    """`check("02", file)`: grades the file in a process of its own."""
+
+    def run(number: str, file: Path, *options: str) -> Checked:
+        out = tmp_path / "verdict.json"
+        command = [sys.executable, "-m", "kata", "check", number, "--submission", str(file), "--json", str(out)]
+        done = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        verdict = json.loads(out.read_text()) if out.exists() else {"diagnosis": None, "proofs": []}
+        return Checked(done.returncode, done.stdout + done.stderr, verdict)
+
+    return run
