@@ -36,6 +36,9 @@ if __name__ == "__main__":  # a slow server of your own to try it on: 100 pages,
             self.end_headers()
             self.wfile.write(f"this is {self.path}".encode())
 
+        def log_message(self, *_: object) -> None:
+            """A hundred lines in the terminal would only hide your own."""
+
     class Server(ThreadingHTTPServer):
         request_queue_size = 128  # a hundred callers knock at the same moment
 

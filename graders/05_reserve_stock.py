@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from graders.scenes_05 import CAP, HAT, MUG, SKUS, forced, in_threads, in_turn, together, waiters, while_busy
+from graders.scenes.s05_reserve_stock import (
+    CAP,
+    HAT,
+    MUG,
+    SKUS,
+    forced,
+    in_threads,
+    in_turn,
+    together,
+    waiters,
+    while_busy,
+)
 from kata import explored
 from kata.asks import Class, Function
 from kata.clock import quicker_than_one_by_one
@@ -217,6 +228,9 @@ def refuse_unrelated(run: Run, step: dict[str, Any], when: str, spans: tuple[Spa
 
 def refuse_kept(run: Run, row: Row, found: dict[str, Any]) -> NoReturn:
     (sku, n), first = row.calls[0], found["outcomes"][0]
+    if first[0] == "stuck":
+        seen = _("reserve({sku!r}, {n}) did not return, and nobody was in its way").format(sku=sku, n=n)
+        refuse("hang", seen, where=line(run, found["stuck"][0]["line"]))
     how = _("raised {error}") if first[0] == "raised" else _("returned {error!r}")
     seen = _("after reserve({sku!r}, {n}) {how}, the next reservation waited for ever").format(
         sku=sku, n=n, how=how.format(error=first[1])

@@ -50,11 +50,16 @@ def check_all(options: argparse.Namespace) -> int:
 def write(path: Path, data: Any) -> None:
     """Write JSON whole or not at all: into a file beside it, which then takes its name."""
     handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    # half of a surrogate pair cannot be encoded: what stands for it then is JSON's own way to write it
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
         json.dump(data, file, ensure_ascii=False, indent=2)
         file.write("\n")
     os.chmod(name, 0o644)
-    os.replace(name, path)
+    try:
+        os.replace(name, path)
+    except OSError as error:  # something has been put there meanwhile
+        os.unlink(name)
+        raise room.NoSuchFile(f"The verdict could not be written to {path}: {error.strerror}.") from None
 
 
 def _following(exercise: room.Exercise) -> room.Exercise | None:

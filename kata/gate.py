@@ -1,9 +1,13 @@
 """The judge's side of `kata.job`: where every job reports, from whichever process, thread or interpreter it runs in."""
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
+import socket
+import struct
+import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -14,6 +18,7 @@ from kata.background import BackgroundLoop
 from kata.live import Live
 from kata.meeting import Meeting, Visit
 
+LABEL = 100  # characters of an item in the picture
 QUEUED = 0.1  # seconds of quiet after which no next job comes while its caller is stopped
 
 
@@ -59,42 +64,74 @@ class Gate(Meeting):
         if any(one.pid == live.pid for one in self.executions):
             return
         arrived = len(self.visits)
-        os.kill(live.pid, signal.SIGSTOP)
         try:
+            os.kill(live.pid, signal.SIGSTOP)
             self.release()
             live.quiet.restart()
             while len(self.visits) == arrived and live.quiet.seconds() < QUEUED:
                 time.sleep(0.005)
             self.queued = len(self.visits) > arrived
+        except ProcessLookupError:  # it has just ended
+            return
         finally:
-            os.kill(live.pid, signal.SIGCONT)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(live.pid, signal.SIGCONT)
 
     async def receive(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One job, from its beginning to its end or to the death of its process."""
         visit = None
         try:
             said = json.loads(await reader.readline())
-            item = said.pop("item")
-            visit = self.arrive(str(item), lane="")
-            execution = Execution(item, visit=visit, **said)
+            visit = self.arrive(str(said["item"])[:LABEL])
+            execution = self._execution(said, visit, _peer(writer))
             self.executions.append(execution)
             await self.wait_to_go()
-            writer.write(json.dumps(self._order(item)).encode() + b"\n")
+            writer.write(json.dumps(self._order(execution.item)).encode() + b"\n")
+            let_go = time.monotonic()
             done = json.loads(await reader.readline())
-            execution.start, execution.end, execution.cpu = done["start"], done["end"], done["cpu"]
+            _count(execution, done, let_go, time.monotonic())
             self.end(visit)
             writer.write(b"\n")
             await writer.drain()
-        except (ValueError, KeyError, TypeError, OSError):  # it died, or somebody else knocked
+        except (ValueError, KeyError, TypeError, OSError, RecursionError):  # it died, or somebody else knocked
             return
         finally:
             if visit is not None and visit.end is None:
                 self.end(visit)
             writer.close()
 
+    def _execution(self, said: dict[str, Any], visit: Visit, pid: int | None) -> Execution:
+        """Who runs a job, as the job itself says; which process it is, the kernel knows better."""
+        return Execution(
+            item=said["item"],
+            pid=pid or int(said["pid"]),
+            interpreter=int(said["interpreter"]),
+            thread=int(said["thread"]),
+            main=bool(said["main"]),
+            on_loop=bool(said["on_loop"]),
+            gil=bool(said["gil"]),
+            visit=visit,
+        )
+
     def _order(self, item: Any) -> dict[str, Any]:
         order: dict[str, Any] = {"burn": self.burn, "result": self.results.get(item)}
         return order | ({"raise": self.errors[item]} if item in self.errors else {})
+
+
+def _count(execution: Execution, done: dict[str, Any], first: float, last: float) -> None:
+    """When the job computed, as it says itself, but not before it was let go, nor after it said so."""
+    execution.start, execution.end = (min(max(first, float(done[key])), last) for key in ("start", "end"))
+    execution.cpu = min(max(0.0, float(done["cpu"])), last - first)
+
+
+def _peer(writer: asyncio.StreamWriter) -> int | None:
+    """The process at the other end of the socket, where the system tells (unix(7), unix(4))."""
+    talk: socket.socket = writer.get_extra_info("socket")
+    if sys.platform == "linux":
+        return int(struct.unpack("3i", talk.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0])
+    if sys.platform == "darwin":
+        return talk.getsockopt(0, 2)  # SOL_LOCAL, LOCAL_PEERPID
+    return None
 
 
 class Gates:

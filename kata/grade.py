@@ -9,7 +9,7 @@ from typing import Any
 
 from kata.evidence import Proof, Verdict
 from kata.language import _
-from kata.room import ROOT, Exercise, shown
+from kata.room import ROOT, Exercise, shown, temporary
 
 BACKSTOP = 60  # seconds for one proof: only a grader of ours that hangs gets there
 
@@ -49,8 +49,8 @@ def grade(
             config.stash[plugin.submissions_key] = submission
             self.found = config.stash[plugin.findings_key]
 
-        def pytest_keyboard_interrupt(self) -> None:
-            self.interrupted = True
+        def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+            self.interrupted = excinfo.type is KeyboardInterrupt  # pytest has another one of its own
 
         def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
             stem = Path(report.nodeid.split("::")[0]).stem
@@ -60,8 +60,9 @@ def grade(
     grading = Grading()
     printed = io.StringIO()
     try:
-        with contextlib.redirect_stdout(printed):
-            pytest.main([*OPTIONS, *(str(one.grader) for one in exercises)], plugins=[grading])
+        with contextlib.redirect_stdout(printed), temporary() as folder:
+            graders = [str(one.grader) for one in exercises]
+            pytest.main([*OPTIONS, f"--basetemp={folder / 'pytest'}", *graders], plugins=[grading])
     finally:
         if not keep_warm:
             end_warm_parent()

@@ -18,6 +18,7 @@ from kata.parent import Parent, ParentDied
 TICK = 0.01  # seconds between looks at the tree of processes
 KEPT = 64 * 1024  # bytes of what a submission prints
 MOST_PRINTED = 16 * 1024**2  # bytes on one stream; whoever prints more is not waited for
+LOADING = 10.0  # seconds until the call begins, however long it may take then
 STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended
 ANSWER = 0.5  # seconds to say where its threads stand
 ANSWER_OF_PARENT = 3.0  # seconds to say that a runner that was killed has ended
@@ -60,7 +61,7 @@ class Live:
         within: float | None,
         watch: Watch | None,
     ) -> None:
-        self.parent, self.request, self.watch, self.stuck, self.within = parent, request, watch, stuck, within
+        self.parent, self.request, self.watch, self.stuck, self.within = parent, request, watch, STUCK, within
         self.heard = 0  # the activity of a meeting, as its watch last knew it
         self.called: float | None = None
         self.returned: float | None = None
@@ -73,7 +74,7 @@ class Live:
         self.selector = selectors.DefaultSelector()
         self._connect()
         self.begun = time.monotonic()
-        self.deadline = self.begun + deadline
+        self.deadline, self.allowed = self.begun + LOADING, (self.begun + deadline, stuck)
         self.quiet = tree.Quiet(self.pid)
 
     def _connect(self) -> None:
@@ -158,6 +159,7 @@ class Live:
             self.ready = True
         elif stage == "called":
             self.called = time.monotonic()
+            self.deadline, self.stuck = self.allowed
         elif stage == "returned":
             self.returned = time.monotonic()
             self.stuck = max(self.stuck, 5.0)  # it is our own code that looks for leftovers now
@@ -228,9 +230,7 @@ class Live:
             data += more
         try:
             found = json.loads(data.splitlines()[0])
-            self.ending.places = [
-                Place(str(one["who"]), int(one["where"]), bool(one["blocks_loop"])) for one in found
-            ]
+            self.ending.places = [Place(str(one["who"]), int(one["where"]), bool(one["blocks_loop"])) for one in found]
         except (IndexError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return []
         return self.ending.places

@@ -21,6 +21,8 @@ MAX_TEXT, MAX_ARGS, MAX_GROUP = 10_000, 100, 1_000  # of an exception: character
 
 # from the C slots: a class of the learner's, or its metaclass, may lie about itself
 _mro, _qualname, _module = (type.__dict__[name].__get__ for name in ("__mro__", "__qualname__", "__module__"))
+_arguments = BaseException.__dict__["args"].__get__
+_exceptions = BaseExceptionGroup.__dict__["exceptions"].__get__
 
 TOO_MUCH = _("a result of more than {n} MB").format(n=MAX_BYTES // 1024 // 1024)
 
@@ -125,7 +127,9 @@ class _Encoder:
 
 def full_name(kind: type) -> str:
     """`module.name` of a class, whatever the class itself says."""
-    return ".".join(str.__str__(part)[:100] if isinstance(part, str) else "?" for part in (_module(kind), _qualname(kind)))
+    return ".".join(
+        str.__str__(part)[:100] if isinstance(part, str) else "?" for part in (_module(kind), _qualname(kind))
+    )
 
 
 def _name(kind: type) -> str:
@@ -145,7 +149,7 @@ def _members(error: BaseException) -> list[BaseException]:
     found = [error]
     for one in found:  # grows while it is walked
         if len(found) < MAX_GROUP and issubclass(type(one), BaseExceptionGroup):
-            found += BaseExceptionGroup.exceptions.__get__(one)[:MAX_GROUP]
+            found += _exceptions(one)[:MAX_GROUP]
     return found[1:]
 
 
@@ -155,7 +159,7 @@ def _told(error: BaseException, where: Where, inside: tuple[Raised, ...] = ()) -
         text = str.__str__(str(error))[:MAX_TEXT]
     except BaseException:
         text = _("(its text could not be made)")
-    args = tuple(_short(one) for one in BaseException.args.__get__(error)[:MAX_ARGS])
+    args = tuple(_short(one) for one in _arguments(error)[:MAX_ARGS])
     return Raised(kinds, text, args, inside, where(error))
 
 

@@ -8,7 +8,6 @@ from typing import Any, NoReturn
 from kata import advice
 from kata.evidence import Kind, Span
 
-
 LONGEST = 4000  # characters of what was seen: it may quote the submission
 
 

@@ -1,7 +1,9 @@
 """Exercises by the stem of their files, and a room of its own for each submission that is graded."""
 
+import contextlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +75,23 @@ class Room:
         self.scratch.mkdir()
 
     def close(self) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
+        remove(self.path)
+
+
+@contextlib.contextmanager
+def temporary() -> Iterator[Path]:
+    """A folder that is removed at the end, with whatever a submission has put there."""
+    folder = Path(tempfile.mkdtemp(prefix="kata-"))
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
+def remove(folder: Path) -> None:
+    """Remove it as far as possible: folders nested deeper than Python's stack, or locked, are left to the system."""
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class NoSuchFile(ValueError):
@@ -85,6 +103,8 @@ def submission_file(path: Path) -> Path:
     if path.is_dir():
         raise NoSuchFile(f"{path} is a folder; name the file to grade.")
     try:
+        if path.exists() and not path.is_file():
+            raise NoSuchFile(f"{path} is no ordinary file.")
         path.open("rb").close()
     except FileNotFoundError:
         raise NoSuchFile(f"There is no file {path}.") from None

@@ -135,7 +135,7 @@ class Run:
         assert report is not None
         try:
             if refused := report.get("refused"):
-                refuse(*(str(refused[key]) for key in ("code", "seen", "wanted")), where=refused["where"])
+                refuse(str(refused["code"]), str(refused["seen"]), str(refused["wanted"]), where=refused["where"])
             call = self._ended(live, report)
         except (KeyError, TypeError, ValueError, AttributeError):
             refuse("tampered", FORGED)

@@ -40,7 +40,7 @@ Family = Generator[Schedule, Sequence[Status], None]
 NewFamily = Callable[[], Family]
 
 A, B, C = 0, 1, 2
-LONGEST = 300  # bytecodes on the way to a wait: a caller that waits in a loop never comes to an end of them
+LONGEST = 150  # bytecodes on the way to a wait: a caller that waits in a loop never comes to an end of them
 
 
 def bytecode(nth: int) -> Stop:

@@ -70,7 +70,7 @@ class Played:
 
 
 class Stage:
-    """Plays schedules on fresh scenes; callers can be switched before every bytecode of the file of `sub`, and in every point."""
+    """Plays schedules on fresh scenes. Callers can be switched before every bytecode of `sub`, and in every point."""
 
     def __init__(self, sub: ModuleType, set_up: Callable[["Stage"], Scene], names: Sequence[str] = "ABCDEFGH") -> None:
         self.set_up, self.names = set_up, names

@@ -5,6 +5,7 @@ import threading
 import warnings
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     return [dest / url.rsplit("/", 1)[-1] for url in urls]
 

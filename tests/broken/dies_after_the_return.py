@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import urlopen
 
+
 def leave(caller: threading.Thread) -> None:
     threading.Event().wait(0.05)
     os._exit(0)

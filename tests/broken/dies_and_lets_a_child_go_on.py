@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     if os.fork():
         os._exit(0)

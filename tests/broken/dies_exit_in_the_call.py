@@ -3,5 +3,6 @@
 import os
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     os._exit(0)

@@ -4,6 +4,7 @@ import signal
 import threading
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     signal.setitimer(signal.ITIMER_REAL, 0.1)
     threading.Event().wait()

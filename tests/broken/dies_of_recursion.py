@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     sys.setrecursionlimit(1 << 30)
-
 
     class Endless:
         def __getattr__(self, name: str) -> object:
@@ -13,6 +13,5 @@ def join_threads(urls: list[str], dest: Path) -> list[Path]:
 
         def __repr__(self) -> str:
             return repr([self])
-
 
     return [Path(repr(Endless()))]

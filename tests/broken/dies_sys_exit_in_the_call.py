@@ -3,5 +3,6 @@
 import sys
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     sys.exit(0)

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+
 class Nameless:
     def __repr__(self) -> str:
         raise RuntimeError("I have no name")

@@ -2,9 +2,9 @@
 
 import atexit
 import os
-import sys
 import threading
 from pathlib import Path
+
 
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     atexit.register(print, "passed")

@@ -5,6 +5,7 @@ import signal
 import threading
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     for number in signal.valid_signals():
         with contextlib.suppress(OSError):

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     while True:
         try:

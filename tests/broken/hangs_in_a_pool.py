@@ -4,16 +4,15 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     one, other, both = threading.Lock(), threading.Lock(), threading.Barrier(2)
-
 
     def cross(first: threading.Lock, second: threading.Lock) -> None:
         with first:
             both.wait()
             with second:
                 pass
-
 
     with ThreadPoolExecutor(2) as pool:
         pool.submit(cross, one, other)

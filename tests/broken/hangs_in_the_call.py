@@ -3,6 +3,7 @@
 import threading
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     lock = threading.Lock()
     with lock, lock:

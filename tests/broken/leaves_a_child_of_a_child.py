@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import urlopen
 
+
 def start_daemon() -> None:
     if os.fork():
         os.wait()

@@ -1,4 +1,4 @@
-"""left-running 02: opens files until there are no more descriptors."""
+"""left-running|raised 02: opens files until there are no more descriptors."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor

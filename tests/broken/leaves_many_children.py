@@ -1,10 +1,10 @@
 """left-running 02: thirty programs without an environment go on."""
 
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import urlopen
+
 
 def save(url: str, path: Path) -> None:
     with urlopen(url) as response:

@@ -1,9 +1,11 @@
 """tampered 02: every function of ours returns at once."""
 
 import sys
+import types
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import urlopen
+
 
 def save(url: str, path: Path) -> None:
     with urlopen(url) as response:
@@ -24,5 +26,5 @@ def nothing(*args: object, **options: object) -> None:
 for name, module in list(sys.modules.items()):
     if name.split(".")[0] in ("kata", "graders"):
         for value in list(vars(module).values()):
-            if hasattr(value, "__code__"):
+            if type(value) is types.FunctionType:
                 value.__code__ = nothing.__code__

@@ -1,8 +1,10 @@
 """work-skipped 02: every test of pytest passes."""
 
+from pathlib import Path
+
 import _pytest.runner
 import pytest
-from pathlib import Path
+
 
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     return [dest / url.rsplit("/", 1)[-1] for url in urls]

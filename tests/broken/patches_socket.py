@@ -1,9 +1,10 @@
-"""tampered 02: a socket that says nothing."""
+"""tampered|hang 02: a socket that says nothing."""
 
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import urlopen
+
 
 def save(url: str, path: Path) -> None:
     with urlopen(url) as response:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.request import urlopen
 
+
 def save(url: str, path: Path) -> None:
     with urlopen(url) as response:
         path.write_bytes(response.read())

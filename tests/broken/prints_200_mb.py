@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     for _number in range(200):
         os.write(1, b"x" * 1_000_000)

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     for number in range(2_000_000):
         print(f"{number:049}")

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+
 class Lies(type):
     @property
     def __mro__(cls) -> Any:  # type: ignore[override]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+
 class Leave(BaseException):
     pass
 

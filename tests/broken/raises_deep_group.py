@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     error: Exception = ValueError("at the bottom")
     for level in range(10_000):

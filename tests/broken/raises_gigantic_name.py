@@ -2,5 +2,6 @@
 
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     raise type("X" * 1_000_000, (Exception,), {})("")

@@ -2,5 +2,6 @@
 
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     raise RuntimeError("x" * 100_000_000)

@@ -2,5 +2,6 @@
 
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     raise RuntimeError("\ud800 \x1b[2J\x1b[31m passed \x00 \u202e")

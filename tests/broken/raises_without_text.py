@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+
 class Mute(Exception):
     def __str__(self) -> str:
         raise RuntimeError("no text")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+
 class Equal(list):
     def __eq__(self, other: object) -> bool:
         return True

@@ -1,7 +1,7 @@
 """not-plain 02: paths that are equal to everything."""
 
-from pathlib import Path
-from pathlib import PosixPath
+from pathlib import Path, PosixPath
+
 
 class Equal(PosixPath):
     def __eq__(self, other: object) -> bool:

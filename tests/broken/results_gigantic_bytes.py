@@ -2,5 +2,6 @@
 
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> bytes:
     return bytes(200_000_000)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+
 class Liar:
     @property
     def __class__(self) -> type:

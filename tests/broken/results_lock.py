@@ -3,5 +3,6 @@
 import threading
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[object]:
     return [threading.Lock()]

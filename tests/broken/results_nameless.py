@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+
 class Nameless(type):
     def __getattribute__(cls, name: str) -> object:
         raise RuntimeError(f"no {name}")

@@ -3,16 +3,15 @@
 import threading
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> dict[int, int]:
     restless: dict[int, int] = {}
-
 
     def change() -> None:
         while True:
             restless.clear()
             for number in range(1000):
                 restless[number] = number
-
 
     threading.Thread(target=change, daemon=True).start()
     return restless

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     paths: list = []
     for _level in range(100_000):

@@ -4,6 +4,7 @@ import contextlib
 import os
 from pathlib import Path
 
+
 def say(data: bytes) -> None:
     """Write it to whatever is open."""
     for fd in range(3, 64):

@@ -5,6 +5,7 @@ import os
 import struct
 from pathlib import Path
 
+
 def say(data: bytes) -> None:
     """Write it to whatever is open."""
     for fd in range(3, 64):

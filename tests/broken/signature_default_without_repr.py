@@ -1,5 +1,6 @@
 """signature|raised 02: a parameter whose default cannot be shown."""
 
+
 class Nameless:
     def __repr__(self) -> str:
         raise RuntimeError("I have no name")

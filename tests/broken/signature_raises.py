@@ -1,5 +1,6 @@
 """signature|raised 02: an object that raises when it is looked at."""
 
+
 class Sphinx:
     @property
     def __signature__(self) -> object:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+
 class Keep:
     self: object
 

@@ -3,6 +3,7 @@
 import signal
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     while True:

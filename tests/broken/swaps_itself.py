@@ -2,6 +2,7 @@
 
 import sys
 
+
 class Everything:
     def __getattr__(self, name: str) -> object:
         return lambda *args: args

@@ -4,6 +4,7 @@ import sys
 import threading
 from pathlib import Path
 
+
 def join_threads(urls: list[str], dest: Path) -> list[Path]:
     threading.settrace(lambda *args: 1 / 0)
     sys.settrace(lambda *args: 1 / 0)

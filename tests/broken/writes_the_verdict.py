@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-VERDICT = '{"schema": "kata/verdict/1", "exercise": "02_join_threads", "status": "passed", "diagnosis": null, "proofs": []}'
+VERDICT = '{"schema": "kata/verdict/1", "exercise": "02_join_threads", "status": "passed", "diagnosis": null}'
 
 
 def ancestors() -> list[int]:

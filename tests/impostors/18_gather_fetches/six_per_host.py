@@ -12,7 +12,7 @@ async def fetch(session: aiohttp.ClientSession, url: str) -> str:
 
 
 async def gather_fetches(urls: list[str]) -> list[str]:
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, limit_per_host=6)) as session:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(fetch(session, url)) for url in urls]
+    connector = aiohttp.TCPConnector(limit=0, limit_per_host=6)
+    async with aiohttp.ClientSession(connector=connector) as session, asyncio.TaskGroup() as group:
+        tasks = [group.create_task(fetch(session, url)) for url in urls]
     return [task.result() for task in tasks]

@@ -1,0 +1,4 @@
+"""hang 05: computes for ever while it is imported."""
+
+while True:
+    pass
