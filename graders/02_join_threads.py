@@ -84,7 +84,7 @@ def expect_files(call: Call, site: Site, dest: Path) -> None:
     paths, sizes = call.value
     for name, page in site.pages.items():
         path = dest / name
-        if not path.is_file() or path.read_bytes() != page.body:
+        if not path.is_file() or path.stat().st_size != len(page.body) or path.read_bytes() != page.body:
             if called_not_passed(call):
                 refuse_called()
             refuse("wrong-result", _("{name} is missing or not whole").format(name=name), _("the body of its URL"))

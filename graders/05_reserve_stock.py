@@ -264,14 +264,9 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
             seen = _("reserve raised {error} after these turns: {turns}").format(error=what, turns=turns)
             refuse("raised", seen, where=what.where)
     code = race_code(found, failure)
-    line_of_new_lock = line(run, failure["steps"][0]["line"])
-    refuse(
-        code,
-        tally(failure),
-        _("what the same callers come to one after another"),
-        RACE_HINTS[code],
-        line_of_new_lock if not found["warm"] else where,
-    )
+    if found["new"]:  # where the first caller was paused, the lock was not there yet
+        where = line(run, failure["steps"][0]["line"])
+    refuse(code, tally(failure), _("what the same callers come to one after another"), RACE_HINTS[code], where)
 
 
 def race_code(found: dict[str, Any], failure: dict[str, Any]) -> str:
@@ -280,10 +275,10 @@ def race_code(found: dict[str, Any], failure: dict[str, Any]) -> str:
     took = sum(n for n, (_how, said) in zip(after["amounts"], failure["outcomes"], strict=True) if said is True)
     if after["left"] == after["had"] - took >= 0:
         return "wrong-result"  # nothing is lost; somebody was sent away for no reason
-    if not found["warm"] or inside is None:
-        return "check-then-act"  # only who meets a new SKU comes to harm: its lock was made twice
-    if failure["family"].startswith("third"):
+    if len(after["amounts"]) == 3:
         return "lock-not-shared"  # two keep out of each other's way; a third finds another lock
+    if found["new"] or inside is None:
+        return "check-then-act"  # only who meets a new SKU comes to harm: its lock was made twice
     if inside["became"] == ["paused", "paused"]:
         return "lock-not-shared" if all(inside["holds"]) else "lost-update"
     return "check-then-act"

@@ -68,7 +68,7 @@ def test_an_error_page_raises(run: Run, new_site: NewSite) -> str:
         if call.error is None:
             kept = type(call.value) is list and page.body.decode() in call.value
             refuse(
-                "error-page-kept" if kept else "wrong-error",
+                "error-page-kept" if kept else "wrong-result",
                 _("nothing was raised for a page with the status {status}").format(status=status),
                 _("an exception for a status of 400 or more"),
                 _("Unlike a refused connection, an error page is an answer: `response.raise_for_status()` raises."),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kata import room
 from kata.grade import grade
-from kata.parent import end_warm_parent, warm_parent
+from kata.parent import end_warm_parent, imports_for, warm_parent
 from kata.samples import Sample, samples
 
 BUSY_LOOPS = 4
@@ -56,7 +56,7 @@ def main(options: argparse.Namespace) -> int:
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
     for name, condition in conditions.items():
         with condition():
-            warm_parent(["aiohttp"])
+            warm_parent(imports_for({one.stem: one.file("solutions") for one in exercises}))
             for turn in range(options.n):
                 for exercise in exercises:
                     _take_turn(tallies[exercise.stem, name], exercise)

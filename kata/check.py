@@ -9,7 +9,7 @@ from typing import Any
 
 from kata import room
 from kata.evidence import Verdict
-from kata.parent import slow_imports, warm_parent
+from kata.parent import imports_for, warm_parent
 
 def main(options: argparse.Namespace) -> int:
     """The exit code of the verdict; of all exercises, the worst."""
@@ -19,7 +19,7 @@ def main(options: argparse.Namespace) -> int:
         return check_all(options)
     exercise = room.find(options.exercise)
     file = room.submission_file(options.submission or exercise.file(options.room))
-    warm_parent(slow_imports(file))
+    warm_parent(imports_for({exercise.stem: file}))
     from kata.grade import grade
 
     verdict = grade([exercise], lambda _exercise: file, strict=options.strict)[0]
@@ -35,7 +35,7 @@ def check_all(options: argparse.Namespace) -> int:
     """Grades every exercise, with a progress bar, and prints the table."""
     exercises = room.exercises()
     files = {one: room.submission_file(one.file(options.room)) for one in exercises}
-    warm_parent(slow_imports(*files.values()))
+    warm_parent(imports_for({one.stem: file for one, file in files.items()}))
     from kata import overview
     from kata.grade import grade
 

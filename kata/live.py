@@ -243,13 +243,16 @@ class Live:
             return
         helpers = {self.pid, *filter(_is_of_the_library, report["helpers"])}
         end = time.monotonic() + self.request["patience"]
-        quiet = tree.Quiet(self.parent.pid)
-        while (left := set(tree.below(self.parent.pid)) - helpers) and time.monotonic() < end:
-            if quiet.seconds() > 0.25:
-                break
+        quiet, left = tree.Quiet(self.parent.pid), set[int]()
+        while time.monotonic() < end and quiet.seconds() < 0.25:
+            alive, vanished = tree.family(self.parent.pid)
+            left = set(alive) - helpers
+            if not left and not vanished:
+                return
             self._drain()
             time.sleep(0.005)
-        report["left"] += [_("a process is still running: {what}").format(what=self._program(pid)) for pid in left]
+        what = [self._program(pid) for pid in left] or [_("one that starts another one and ends, again and again")]
+        report["left"] += [_("a process is still running: {what}").format(what=one) for one in what]
 
     def _program(self, pid: int) -> str:
         """What the process runs; a forked one has the command line of the process that it was forked from."""

@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kata import tree
@@ -88,10 +88,13 @@ def end_orphans() -> None:
             continue
 
 
-def slow_imports(*files: Path) -> list[str]:
-    """Which slow libraries the files seem to use, for the warm parent to import: a guess that only saves time."""
-    text = b"".join(file.read_bytes() for file in files)
-    return [name for name in LIBRARIES if name.encode() in text]
+def imports_for(submissions: Mapping[str, Path]) -> list[str]:
+    """What the warm parent should import for these exercises (stem → file): it only saves time.
+
+    The graders, whose scenarios run beside the submission, and the slow libraries that the files seem to use.
+    """
+    text = b"".join(file.read_bytes() for file in submissions.values())
+    return [*(name for name in LIBRARIES if name.encode() in text), *(f"graders.{stem}" for stem in submissions)]
 
 
 _warm: Parent | None = None

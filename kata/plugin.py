@@ -12,7 +12,7 @@ from kata.background import BackgroundLoop
 from kata.evidence import Proof, Span
 from kata.gate import Gate, Gates
 from kata.language import _
-from kata.parent import slow_imports, warm_parent
+from kata.parent import imports_for, warm_parent
 from kata.proof import Refusal, Skipped, Waiver
 from kata.run import Run
 from kata.site import Server, Site
@@ -66,7 +66,7 @@ def run(request: pytest.FixtureRequest) -> Iterator[Run]:
     choose = request.config.stash.get(submissions_key, None)
     given = request.config.getoption("--submission")
     file = choose(exercise) if choose else given or exercise.file(request.config.getoption("kata_room"))
-    warm_parent(slow_imports(file))
+    warm_parent(imports_for({exercise.stem: file}))
     run = Run(exercise, Path(file).resolve())
     found = request.config.stash[findings_key].setdefault(exercise.stem, Findings())
     found.run = run

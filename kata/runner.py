@@ -14,6 +14,7 @@ import resource
 import signal
 import socket
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,7 @@ class Runner:
         self.heartbeat = Heartbeat(self.file) if request["heartbeat"] else None
         sys.path[:0] = [request["room"], request["root"]]
         os.chdir(request["scratch"])
+        os.environ["TMPDIR"], tempfile.tempdir = request["room"], None  # what is left there goes with the room
         if request["start_method"]:
             multiprocessing.set_start_method(request["start_method"], force=True)
         self.grader = importlib.import_module(f"graders.{request['exercise']}")

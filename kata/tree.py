@@ -14,7 +14,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-HAS_PROC = Path("/proc/self/task").is_dir()
+HAS_PROC = os.path.isdir("/proc/self/task")
+HAS_SCHEDSTAT = HAS_PROC and os.path.exists("/proc/self/schedstat")
+SOON = 0.004  # seconds for which an answer about a whole tree is not asked for again
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 
@@ -35,18 +37,24 @@ def end_with_parent(number: int = signal.SIGKILL) -> None:
 
 def below(pid: int) -> list[int]:
     """All living descendants of the process, nearest first."""
+    return family(pid)[0]
+
+
+def family(pid: int) -> tuple[list[int], bool]:
+    """The living descendants, nearest first, and whether one has vanished during the look: it may have left another."""
     children = _children_from_proc if HAS_PROC else _ChildrenFromPs()
     found = children(pid)
     for one in found:  # grows while it is walked
         found += children(one)
-    return [one for one in found if not is_zombie(one)]
+    alive = [one for one in found if not is_zombie(one)]
+    return alive, HAS_PROC and not all(map(_tasks, found))
 
 
 def _children_from_proc(pid: int) -> list[int]:
     found: list[int] = []
     for task in _tasks(pid):
         try:
-            found += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
+            found += map(int, _read(f"/proc/{pid}/task/{task}/children").split())
         except OSError:
             continue
     return found
@@ -61,6 +69,15 @@ class _ChildrenFromPs:
 
     def __call__(self, pid: int) -> list[int]:
         return [one for one, parent in self.parent.items() if parent == pid]
+
+
+def _read(path: str) -> str:
+    """A small file of /proc, at once; these are read hundreds of times in a check."""
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(fd, 1 << 16).decode(errors="replace")
+    finally:
+        os.close(fd)
 
 
 def _tasks(pid: int) -> list[str]:
@@ -81,7 +98,7 @@ def is_zombie(pid: int) -> bool:
 def _state(stat: str) -> str:
     """The letter of proc(5): R running, S sleeping, D on a disk, Z zombie; X when it is gone."""
     try:
-        return Path(stat).read_text().rpartition(")")[2].split()[0]
+        return _read(stat).rpartition(")")[2].split()[0]
     except OSError:
         return "X"
 
@@ -102,8 +119,8 @@ def kill_below(pid: int, seconds: float = 5.0) -> None:
     """
     spared = {0, os.getpgrp(), _group(pid)}
     end = time.monotonic() + seconds
-    while (victims := below(pid)) and time.monotonic() < end:
-        for victim in victims:
+    while any(seen := family(pid)) and time.monotonic() < end:
+        for victim in seen[0]:
             if (group := _group(victim)) not in spared:
                 _kill(-group)
             _kill(victim)
@@ -142,13 +159,14 @@ class Quiet:
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
-        self.known = HAS_PROC
+        self.known = HAS_SCHEDSTAT
         self.restart()
 
     def restart(self) -> None:
         """Begin to count anew: something has happened that the tree must be given time to answer."""
         self.since = time.monotonic()
         self.base = self._look()
+        self.asked, self.answer = 0.0, 0.0
 
     def seconds(self) -> float:
         """For how long the tree has been quiet, as seen from the calls of this method.
@@ -157,6 +175,12 @@ class Quiet:
         """
         if not self.known:
             return (time.monotonic() - self.since) / 4
+        if time.monotonic() - self.asked > SOON:
+            self.answer = self._measure()
+            self.asked = time.monotonic()
+        return self.answer
+
+    def _measure(self) -> float:
         now, seen = time.monotonic(), self._look()
         if seen is None:  # what it waits for now is counted by the kernel when it gets it: look again then
             return 0.0
@@ -183,7 +207,7 @@ class Quiet:
                 if _state(f"{folder}/stat") in "RD":
                     return None
                 try:
-                    ran, waited, _slices = Path(f"{folder}/schedstat").read_text().split()
+                    ran, waited, _slices = _read(f"{folder}/schedstat").split()
                 except (OSError, ValueError):
                     return None
                 seen[pid, task] = Work(int(ran) / 1e9, int(waited) / 1e9)

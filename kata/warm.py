@@ -22,7 +22,7 @@ def main(control_fd: int, preload: list[str]) -> None:
     tree.adopt_orphans()
     signal.signal(signal.SIGTERM, _end)
     tree.end_with_parent(signal.SIGTERM)
-    for name in preload:
+    for name in ("kata.runner", *preload):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()

@@ -255,6 +255,10 @@ def test_an_interrupted_set_up_does_not_count(set_up: ModuleType, clone: Path, m
     before = len(calls)
     set_up.main(Path(".venv"), tools=False)
     assert len(calls) == before, "a whole venv was set up again"
+    later = stamp(clone).stat().st_mtime + 5
+    os.utime(clone / "requirements.lock", (later, later))
+    set_up.main(Path(".venv"), tools=False)
+    assert len(calls) > before, "a newer lock file was not installed"
 
 
 def test_a_pip_that_fails_ends_with_a_sentence(

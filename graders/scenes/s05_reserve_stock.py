@@ -198,14 +198,20 @@ def in_some_order(had: int, amounts: Sequence[int], outcomes: Sequence[tuple[Any
 
 
 def forced(sub: ModuleType) -> dict[str, Any]:
-    """Every order of every race, up to the first that goes wrong, and then what is to be known about that."""
-    reports = []
+    """Every order of every race, up to the first that goes wrong, and then what is to be known about that.
+
+    `new`: two callers come to harm only when the SKU is new to the Stock; `inside`: see `both_inside`.
+    """
+    reports, new, inside = [], False, None
     for had, amounts, families in RACES:
         reports.append(explore(race(sub, had, amounts), *families))
-        if reports[-1]["failure"]:
-            warm = explore(race(sub, had, amounts, warm=True), *families)
-            return {"reports": reports, "warm": warm["failure"] is not None, "inside": both_inside(sub)}
-    return {"reports": reports}
+        failure = reports[-1]["failure"]
+        if failure:
+            if len(amounts) == 2 and not failure["stuck"]:
+                new = explore(race(sub, had, amounts, warm=True), *families)["failure"] is None
+                inside = both_inside(sub)
+            break
+    return {"reports": reports, "new": new, "inside": inside}
 
 
 def both_inside(sub: ModuleType) -> dict[str, Any] | None:

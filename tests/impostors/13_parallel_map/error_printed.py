@@ -1,4 +1,4 @@
-"""wrong-error: an exception of `fn` is printed in the child and becomes a None among the results."""
+"""wrong-result: an exception of `fn` is printed in the child and becomes a None among the results."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""wrong-error: fewer than one worker is quietly taken for one, and a ValueError is wanted."""
+"""wrong-result: fewer than one worker is quietly taken for one, and a ValueError is wanted."""
 
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor

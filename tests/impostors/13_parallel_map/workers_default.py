@@ -1,4 +1,4 @@
-"""wrong-error: `workers or None` takes 0 for "as many as there are cores", and a ValueError is wanted."""
+"""wrong-result: `workers or None` takes 0 for "as many as there are cores", and a ValueError is wanted."""
 
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor

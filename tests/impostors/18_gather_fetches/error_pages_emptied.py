@@ -1,4 +1,4 @@
-"""wrong-error: a status of 400 or more gives an empty text, and nobody is told."""
+"""wrong-result: a status of 400 or more gives an empty text, and nobody is told."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""wrong-error: return_exceptions=True puts the errors among the pages, and none of them is raised."""
+"""wrong-result: return_exceptions=True puts the errors among the pages, and none of them is raised."""
 
 import asyncio
 
