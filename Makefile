@@ -29,11 +29,11 @@ base := $(and $(filter $(realpath $(VENV)),$(realpath $(VENV)/here)),$(realpath 
 name := $(notdir $(lastword $(base)))
 READY := $(VENV)/ready-$(if $(filter-out $(name),$(filter python3.%,$(notdir $(PYTHON)))),,$(name))
 
-check: $(READY)
-	$(ASK)$(VENV)/bin/python -m kata check $(EX) $(if $(IN),--in $(IN))
+check run: $(READY)
+	$(ASK)$(VENV)/bin/python -m kata $@ $(EX) $(if $(IN),--in $(IN))
 
-run hint: $(READY)
-	$(ASK)$(VENV)/bin/python -m kata $@ $(EX)
+hint: $(READY)
+	$(ASK)$(VENV)/bin/python -m kata hint $(EX)
 
 audit: $(READY)
 	$(ASK)$(VENV)/bin/python -m kata audit $(EX) $(if $(N),-n $(N))

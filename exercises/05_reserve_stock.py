@@ -37,7 +37,8 @@ if __name__ == "__main__":  # a slow store of your own to try it on: 8 threads w
     import time
 
     class SlowStore:
-        left = {"mug": 5}
+        def __init__(self) -> None:
+            self.left = {"mug": 5}
 
         def read(self, sku: str) -> int:
             time.sleep(0.05)

@@ -16,7 +16,7 @@ ASKS = Function("join_threads", "urls", "dest")
 HINTS = (
     _("A thread that has started goes on by itself. When is the first moment at which you must wait for one?"),
     _("`threading.Thread(target=…, args=(…,))`: `start` all of them in one loop, and `join` all of them in another."),
-    _("`threads = [Thread(target=save, args=(url, path)) for url, path in …]`; `for t in threads: t.start()`; then joins."),
+    _("`threads = [Thread(target=save, args=(url, path)) for …]`, `for t in threads: t.start()`, and then the joins."),
 )
 
 FEW = [f"part-{n}.bin" for n in range(5)]
@@ -101,7 +101,7 @@ def refuse_too_few(run: Run, call: Call, site: Site) -> None:
     where = run.where(site.stood[0]) if site.stood else None
     if site.peak > 1:
         seen = _("{peak} requests in flight at once, never more").format(peak=site.peak)
-        hint = _("Something lets only some of them start: a pool that is too small, or groups that wait for each other.")
+        hint = _("Only some of them can start: the pool is too small, or one group waits for another.")
         refuse("limit-too-low", seen, wanted, hint, where, site.spans())
     if called_not_passed(call):
         refuse_called(where, site)

@@ -15,8 +15,8 @@ ASKS = Function("gather_fetches", "urls", is_async=True)
 
 HINTS = (
     _("A coroutine does nothing until it is awaited or made a task. What happens if you await each as you make it?"),
-    _("One `aiohttp.ClientSession` around everything, `asyncio.gather(*…)` inside, `raise_for_status()` in each fetch."),
-    _("`async with aiohttp.ClientSession() as session: return await asyncio.gather(*(fetch(session, u) for u in urls))`"),
+    _("One `aiohttp.ClientSession` around all, `asyncio.gather(*…)` inside, `raise_for_status()` in each fetch."),
+    _("`async with aiohttp.ClientSession() as s: return await asyncio.gather(*(fetch(s, url) for url in urls))`"),
 )
 
 FEW = [f"page-{n}" for n in range(6)]

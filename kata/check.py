@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kata import room
-from kata.evidence import Verdict
 from kata.parent import imports_for, warm_parent
+
 
 def main(options: argparse.Namespace) -> int:
     """The exit code of the verdict; of all exercises, the worst."""
@@ -65,4 +65,3 @@ def write(path: Path, data: Any) -> None:
 def _following(exercise: room.Exercise) -> room.Exercise | None:
     later = [one for one in room.exercises() if one.number > exercise.number]
     return later[0] if later else None
-

@@ -44,8 +44,9 @@ def grade(
     class Grading:
         """Lends the session its submissions, and keeps what it found."""
 
-        found: dict[str, plugin.Findings] = {}
-        interrupted = False
+        def __init__(self) -> None:
+            self.found: dict[str, plugin.Findings] = {}
+            self.interrupted = False
 
         def pytest_configure(self, config: pytest.Config) -> None:
             config.stash[plugin.submissions_key] = submission

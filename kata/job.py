@@ -57,7 +57,7 @@ def _whereabouts() -> dict[str, Any]:
 def _interpreter() -> int:
     """The number of this interpreter within its process; 0 for the main one."""
     try:
-        import _interpreters
+        import _interpreters  # type: ignore[import-not-found,unused-ignore]
     except ImportError:  # before 3.13
         return 0
     return int(_interpreters.get_current()[0])

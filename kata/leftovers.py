@@ -26,11 +26,11 @@ class Leftovers:
     def __init__(self) -> None:
         self.warned: list[str] = []
         warnings.simplefilter("always", RuntimeWarning)
-        warnings.showwarning = self._note
+        warnings.showwarning = self._note  # type: ignore[assignment]  # it takes more than we look at
         self.fds = _open_fds()
         self.threads = set(threading.enumerate())
 
-    def _note(self, message: Warning | str, category: type[Warning], filename: str, *rest: object) -> None:
+    def _note(self, message: Warning | str, category: type[Warning], *_rest: object) -> None:
         if issubclass(category, RuntimeWarning):
             self.warned.append(str(message).split("\n")[0])
 

@@ -105,7 +105,10 @@ def why_one_at_a_time(executions: Sequence[Execution]) -> str:
     return _("{n} processes worked one at a time").format(n=processes)
 
 
-def clock_gains(run: Run, attempt: Callable[[], Sequence[Execution]], reference: Callable[[], Sequence[Execution]]) -> str:
+Attempt = Callable[[], Sequence[Execution]]
+
+
+def clock_gains(run: Run, attempt: Attempt, reference: Attempt) -> str:
     """The best of five runs uses more than one core; waived where a pool of ours does not reach that either."""
     if _cores() < 2:
         waive(_("this machine gives us one core"))

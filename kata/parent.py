@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kata import tree
 
-LIBRARIES = ("aiohttp", "PIL", "fastapi")
+LIBRARIES = ("aiohttp", "PIL", "fastapi", "urllib.request")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -94,7 +94,10 @@ def imports_for(submissions: Mapping[str, Path]) -> list[str]:
     The graders, whose scenarios run beside the submission, and the slow libraries that the files seem to use.
     """
     text = b"".join(file.read_bytes() for file in submissions.values())
-    return [*(name for name in LIBRARIES if name.encode() in text), *(f"graders.{stem}" for stem in submissions)]
+    return [
+        *(name for name in LIBRARIES if name.split(".")[0].encode() in text),
+        *(f"graders.{stem}" for stem in submissions),
+    ]
 
 
 _warm: Parent | None = None

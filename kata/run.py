@@ -71,8 +71,8 @@ class Run:
     def scenario(self, scenario: Callable[..., Any], *args: Any, **options: Any) -> Call:
         """Call a function of the grader, in the runner, as `scenario(submission, *args)`; it returns plain data.
 
-        Options: `start_method` of multiprocessing; `deadline` and `stuck` (seconds in all, and of quiet, after which the
-        call is over); `watch`, called about every 10 ms with the `Live` call; `heartbeat`, to watch the event loop;
+        Options: `start_method` of multiprocessing; `deadline` and `stuck` (seconds in all, and of quiet, after which
+        the call is over); `watch`, called about every 10 ms with the `Live` call; `heartbeat`, to watch the event loop;
         `grace`, seconds that tasks may take to end after the return.
         """
         return self._whole(self._call(scenario.__name__, args, **options))

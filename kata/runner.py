@@ -61,8 +61,8 @@ def _settle_in(out: int, err: int) -> None:
     for fd, at in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
         os.dup2(fd, at)
         os.close(fd)
-    sys.stdout = sys.__stdout__ = _line_by_line(1)
-    sys.stderr = sys.__stderr__ = _line_by_line(2)
+    sys.stdout = sys.__stdout__ = _line_by_line(1)  # type: ignore[misc]
+    sys.stderr = sys.__stderr__ = _line_by_line(2)  # type: ignore[misc]
     sys.dont_write_bytecode = True
     os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -303,11 +303,11 @@ def _syntax_text(error: BaseException) -> str:
 
 async def tasks_left(before: set["asyncio.Task[Any]"], grace: float) -> list[str]:
     """The tasks that are still there after `grace` seconds, named."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + grace
-    await asyncio.sleep(0)
-    while (left := asyncio.all_tasks() - before - {asyncio.current_task()}) and loop.time() < end:
-        await asyncio.sleep(0.005)
+    await asyncio.sleep(0)  # those that have just been told to end do so now
+    known = before | {asyncio.current_task()}
+    if left := asyncio.all_tasks() - known:
+        await asyncio.wait(left, timeout=grace)
+    left = asyncio.all_tasks() - known
     return [_("a task is still running: {name}").format(name=_coroutine_name(task)) for task in left]
 
 

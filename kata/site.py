@@ -26,7 +26,7 @@ class Site(Meeting):
 
     def publish(self, names: Iterable[str], body: Callable[[str], bytes] | None = None) -> list[str]:
         """Put a page under each name, with an unguessable body unless `body` makes it; the URLs, in order."""
-        urls = []
+        urls: list[str] = []
         for name in names:
             self.pages[name] = Page(body(name) if body else secrets.token_bytes(SMALL if urls else LARGE))
             urls.append(self.url + name)

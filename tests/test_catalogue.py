@@ -85,7 +85,7 @@ def test_impostors_are_refused_under_their_code(sample, check):
     assert checked.exit_code == 1, checked.screen
     assert checked.diagnosis == sample.code, checked.screen
     first = next(proof for proof in checked.verdict["proofs"] if proof["status"] == "failed")
-    assert first["seen"] and first["wanted"] and first["hint"]
+    assert all(first[text] for text in ("seen", "wanted", "hint"))
     for proof in checked.verdict["proofs"]:
         if proof["status"] == "failed" and proof["kind"] != first["kind"] and proof["code"] != sample.code:
             assert proof["kind"] in MAY_FAIL_TOO.get(first["kind"], set()), checked.screen

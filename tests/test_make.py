@@ -89,6 +89,7 @@ def test_make_alone_lists_every_verb_in_one_line(clone: Path) -> None:
         ("check EX=2", "check 2"),
         ("check EX=02_join_threads IN=solutions", "check 02_join_threads --in solutions"),
         ("run EX=02", "run 02"),
+        ("run EX=02 IN=solutions", "run 02 --in solutions"),
         ("hint EX=02", "hint 02"),
         ("audit", "audit"),
         ("audit EX=05 N=50", "audit 05 -n 50"),

@@ -1,0 +1,274 @@
+"""Broken and hostile submissions: each ends in a clear verdict whose reason is true, and leaves nothing behind.
+
+`tests/broken/*.py` hold one each; the first line of a file says which codes are true for it, and for which exercise.
+What no Python file can hold (no text, no syntax, no file) is made here. All of them are checked as a user does it, a few
+at a time, in a process of its own each.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kata import tree
+from kata.evidence import KINDS
+from kata.room import ROOT, find
+
+TOGETHER = max(2, min(8, (os.cpu_count() or 1) * 2))  # checks at a time: most of them wait for their own start
+LONGEST = 15.0  # seconds for one check on a machine that has nothing else to do
+SLOW = ("spins", "floods", "hangs_without", "leaves", "prints", "results_gigantic")  # begun first
+NEEDS_LINUX = {"leaves_a_child_of_a_child", "leaves_many_children", "leaves_a_hydra", "leaves_a_hydra_in_sessions"}
+
+DEEP = 100_000
+MADE = {
+    "empty": ("missing", b""),
+    "blank": ("missing", b"\n \n# nothing here\n"),
+    "no_bytes_of_a_text": ("syntax", bytes(range(256)) * 40),
+    "only_nul": ("syntax", bytes(100)),
+    "latin_1": ("syntax", "gr\u00fc\u00dfe = 1\n".encode("latin-1")),
+    "utf_16": ("syntax", "def join_threads(urls, dest): pass\n".encode("utf-16")),
+    "unknown_encoding": ("syntax", b"# coding: nonsense\n"),
+    "no_syntax": ("syntax", b"def join_threads(urls, dest)\n    return []\n"),
+    "no_indentation": ("syntax", b"def join_threads(urls, dest):\nreturn []\n"),
+    "never_closed": ("syntax", b'"""the text that never ends\n'),
+    "return_outside": ("syntax", b"return 1\n"),
+    "long_number": ("syntax", b"number = " + b"9" * 10_000 + b"\n"),
+    "many_brackets": ("syntax", b"(" * DEEP + b")" * DEEP),
+    "many_signs": ("syntax|died", b"-" * DEEP + b"1\n"),
+    "many_terms": ("syntax|died|missing", b"1" + b"+1" * DEEP + b"\n"),
+    "many_blocks": ("syntax", b"".join(b" " * n + b"if 1:\n" for n in range(200)) + b" " * 200 + b"pass\n"),
+}
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One submission: the codes that are true for it, the number of the exercise, and its bytes."""
+
+    name: str
+    codes: frozenset[str]
+    number: str
+    content: bytes
+
+    @property
+    def is_slow(self) -> bool:
+        return any(part in self.name for part in SLOW)
+
+
+def broken() -> Iterator[Broken]:
+    for name, (codes, content) in MADE.items():
+        yield Broken(name, frozenset(codes.split("|")), "02", content)
+    for file in sorted((ROOT / "tests" / "broken").glob("*.py")):
+        said = re.match(r'"""([a-z|-]+) (\d\d): \S', file.read_text())
+        assert said, f"{file.name} does not say its codes and its exercise"
+        yield Broken(file.stem, frozenset(said[1].split("|")), said[2], file.read_bytes())
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A check that has ended, and the world after it."""
+
+    exit_code: int
+    screen: str
+    verdict: dict[str, Any]
+    seconds: float
+    running: list[str]  # processes that it has left
+    left: list[str]  # files that it has left among the temporary ones
+    beside: list[str]  # files beside the submission
+    content: bytes  # of the submission
+
+
+class Place:
+    """A folder for one check, in which everything that it leaves is seen; processes are known by their environment."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="t"))  # a short name: sockets are made below it
+        self.room, self.temporary = self.path / "room", self.path / "t"
+        self.room.mkdir()
+        self.temporary.mkdir()
+        self.verdict = self.path / "verdict.json"
+        self.mark = f"KATA_TEST_PLACE={self.path}"
+
+    def command(self, number: str, file: Path) -> list[str]:
+        options = ["--submission", str(file), "--json", str(self.verdict)]
+        return [sys.executable, "-m", "kata", "check", number, *options]
+
+    def environment(self) -> dict[str, str]:
+        name, value = self.mark.split("=")
+        return os.environ | {name: value, "TMPDIR": str(self.temporary), "NO_COLOR": "1", "COLUMNS": "100"}
+
+    def running(self) -> list[str]:
+        """The processes that have this place in their environment."""
+        found = []
+        for pid in filter(str.isdigit, os.listdir("/proc") if tree.HAS_PROC else []):
+            try:
+                if self.mark.encode() in Path(f"/proc/{pid}/environ").read_bytes():
+                    found.append(f"{pid} {tree.command(int(pid))}")
+            except OSError:
+                continue
+        return found
+
+    def remove(self) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def check(sample: Broken) -> Ended:
+    place = Place()
+    try:
+        file = place.room / f"{sample.name}.py"
+        file.write_bytes(sample.content)
+        began = time.monotonic()
+        done = subprocess.run(
+            place.command(sample.number, file),
+            cwd=ROOT,
+            env=place.environment(),
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=100,
+            check=False,
+        )
+        return Ended(
+            exit_code=done.returncode,
+            screen=(done.stdout + done.stderr).decode(),
+            verdict=json.loads(place.verdict.read_text("utf-8")) if place.verdict.exists() else {},
+            seconds=time.monotonic() - began,
+            running=place.running(),
+            left=[str(path) for path in place.temporary.rglob("*")],
+            beside=[path.name for path in place.room.iterdir()],
+            content=file.read_bytes(),
+        )
+    finally:
+        place.remove()
+
+
+@pytest.fixture(scope="module")
+def ended(request: pytest.FixtureRequest) -> Iterator[dict[str, Future[Ended]]]:
+    """Name → the check of that submission, for all that are asked for. All begin at once, the slow ones first."""
+    calls = [getattr(item, "callspec", None) for item in request.session.items]
+    wanted = [call.params["sample"] for call in calls if call and "sample" in call.params]
+    samples = [sample for sample in wanted if isinstance(sample, Broken)]
+    tree.adopt_orphans()
+    before = set(tree.below(os.getpid()))
+    pool = ThreadPoolExecutor(TOGETHER)
+    yield {one.name: pool.submit(check, one) for one in sorted(samples, key=lambda one: not one.is_slow)}
+    pool.shutdown(cancel_futures=True)
+    assert set(tree.below(os.getpid())) <= before, "a process has outlived its check"
+
+
+@pytest.fixture(scope="module")
+def slowness(ended: dict[str, Future[Ended]]) -> float:
+    """How many times slower than alone a check is now, with the others beside it: a plain one takes a second."""
+    plain = [ended[name].result().seconds for name in ended if name.startswith(("missing", "signature"))]
+    return max(1.0, sorted(plain)[len(plain) // 2]) if plain else 1.0
+
+
+@pytest.mark.parametrize("sample", [pytest.param(one, id=one.name) for one in broken()])
+def test_ends_in_a_true_verdict(sample: Broken, ended: dict[str, Future[Ended]], slowness: float) -> None:
+    if sample.name in NEEDS_LINUX and not tree.HAS_PROC:
+        pytest.skip("only Linux brings orphans back to the judge")
+    found = ended[sample.name].result()
+    assert found.exit_code == 1, found.screen
+    expect_valid(found.verdict)
+    assert found.verdict["status"] == "failed"
+    assert found.verdict["diagnosis"] in sample.codes, found.screen
+    assert found.seconds < LONGEST + 4 * (slowness - 1)
+    expect_readable(found.screen)
+    assert not found.running
+    assert not [path for path in found.left if not path.endswith("/folder")]
+    assert found.beside == [f"{sample.name}.py"]
+    assert found.content == sample.content
+
+
+def expect_valid(verdict: dict[str, Any]) -> None:
+    """The public interface, as design.md gives it."""
+    keys = {"schema", "exercise", "submission", "status", "diagnosis", "proofs", "seconds", "timeline"}
+    assert verdict.keys() == keys
+    assert verdict["schema"] == "kata/verdict/1"
+    assert verdict["status"] in {"passed", "failed", "inconclusive"}
+    failed = [proof["code"] for proof in verdict["proofs"] if proof["status"] == "failed"]
+    assert verdict["diagnosis"] == (failed[0] if failed else None)
+    assert type(verdict["seconds"]) in (int, float)
+    for proof in verdict["proofs"]:
+        assert proof.keys() == {"kind", "name", "status", "code", "seen", "wanted", "hint", "where"}
+        assert proof["kind"] in KINDS
+        assert proof["status"] in {"passed", "failed", "waived", "skipped"}
+        assert proof["where"] is None or re.fullmatch(r".+\.py:\d+", proof["where"])
+        if proof["status"] == "failed":
+            assert re.fullmatch(r"[a-z]+(-[a-z]+)*", proof["code"])
+            assert proof["seen"].strip()
+            assert proof["wanted"].strip()
+            assert proof["hint"].strip()
+    for span in verdict["timeline"]:
+        assert span.keys() == {"label", "start", "end", "lane"}
+        assert 0 <= span["start"] <= span["end"] < 100
+
+
+def expect_readable(screen: str) -> None:
+    """A screen for a learner: nothing that steers the terminal, and outside of what was printed nothing of ours."""
+    assert all(line.isprintable() for line in screen.split("\n"))
+    ours = "\n".join(line for line in screen.split("\n") if not line.startswith("  │"))
+    assert "Traceback" not in ours
+    assert not re.search(r"\b(kata|graders)/\w+\.py", ours)
+
+
+class TestUsage:
+    """What is no submission at all: one sentence, and exit code 2."""
+
+    def fails(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "kata", "check", *arguments],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert len(done.stderr.splitlines()) == 1
+        return done.stderr
+
+    def test_no_such_exercise(self) -> None:
+        assert "99" in self.fails("99")
+        assert "join" in self.fails("join")
+
+    def test_no_such_file(self, tmp_path: Path) -> None:
+        assert "nowhere.py" in self.fails("02", "--submission", str(tmp_path / "nowhere.py"))
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        assert "folder" in self.fails("02", "--submission", str(tmp_path))
+
+    def test_a_pipe(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.py")
+        assert "pipe.py" in self.fails("02", "--submission", str(tmp_path / "pipe.py"))
+
+    def test_no_place_for_the_verdict(self, tmp_path: Path) -> None:
+        for path in (tmp_path, tmp_path / "nowhere" / "verdict.json"):
+            assert str(path) in self.fails("02", "--json", str(path))
+        assert not list(tmp_path.iterdir())
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    """A file whose name cannot be decoded is graded like any other."""
+    file = tmp_path / os.fsdecode(b"\xff \x1b[31m.py")
+    try:
+        file.write_bytes(find("02").file("solutions").read_bytes())
+    except OSError:
+        pytest.skip("this file system takes only names that are text")
+    place = Place()
+    command = place.command("02", file)
+    done = subprocess.run(command, cwd=ROOT, env=place.environment(), capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert json.loads(place.verdict.read_text("utf-8"))["status"] == "passed"
+    assert b"\x1b" not in done.stdout
+    place.remove()
