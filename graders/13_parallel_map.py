@@ -17,9 +17,7 @@ ASKS = Function("parallel_map", "fn", "items", "workers")
 
 HINTS = (
     _("Threads share one GIL and compute in turns. What has a GIL of its own?"),
-    _(
-        "`multiprocessing.Pool`, or `ProcessPoolExecutor` of `concurrent.futures`: `workers` processes, and `map` for the order."
-    ),
+    _("A `multiprocessing.Pool` or a `ProcessPoolExecutor` of `workers` processes; their `map` keeps the order."),
     _("Check `workers` first, then `with ProcessPoolExecutor(workers) as pool: return list(pool.map(fn, items))`."),
 )
 

@@ -48,7 +48,7 @@ def gain(executions: Sequence[Execution]) -> float:
 
 def spans(executions: Sequence[Execution]) -> tuple[Span, ...]:
     """One row for each process, interpreter or thread."""
-    done = [one for one in executions if one.end]
+    done = sorted((one for one in executions if one.end), key=lambda one: one.start)
     zero = min((one.start for one in done), default=0.0)
     rows = {domain: n for n, domain in enumerate(dict.fromkeys(one.domain for one in done), 1)}
     return tuple(
