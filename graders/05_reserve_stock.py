@@ -192,7 +192,7 @@ def expect_error(call: str, wanted: str, what: Any, visits: list[dict[str, Any]]
         if wanted == "ValueError":
             refuse("wrong-result", seen, wanted, _("Look at `n` first: `if n < 1: raise ValueError(…)`."))
         told = _("{seen}, although {why}").format(seen=seen, why=why)
-        refuse("errors-lost", told, wanted, _("Let the error pass: `try … finally`, or just `with`, is all it needs."))
+        refuse("wrong-result", told, wanted, _("Let the error pass: `try … finally`, or just `with`, is all it needs."))
     if not what.is_a(wanted):
         seen = _("{call} raised {error}").format(call=call, error=what)
         refuse("wrong-error", seen, wanted, _("Raise just the exception that the text names."), what.where)

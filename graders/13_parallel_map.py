@@ -10,6 +10,7 @@ from kata.asks import Function
 from kata.gate import Execution, Gate
 from kata.job import Job
 from kata.language import _
+from kata.plain import Raised
 from kata.proof import Told, proof, refuse
 from kata.run import Call, Run
 
@@ -32,6 +33,22 @@ def mapped(sub: Any, gate: str, items: list[int], workers: int) -> Any:
     return sub.parallel_map(Job(gate), items, workers)
 
 
+def none_and_then(sub: Any, gate: str, items: list[int], workers: int) -> tuple[Any, Any]:
+    """In the runner: what it returns for no items, and then for these."""
+    return mapped(sub, gate, [], workers), mapped(sub, gate, items, workers)
+
+
+def refusals(sub: Any, gate: str, items: list[int]) -> list[Any]:
+    """In the runner: what it gives or raises for numbers of workers that make no sense."""
+    found = []
+    for workers in (0, -1):
+        try:
+            found.append(mapped(sub, gate, items, workers))
+        except Exception as error:
+            found.append(error)
+    return found
+
+
 def reference(_sub: Any, gate: str, items: list[int], workers: int) -> list[Any]:
     """In the runner: a pool of our own, to know what this machine can do now."""
     with multiprocessing.get_context(METHODS[0]).Pool(workers) as pool:
@@ -47,10 +64,12 @@ def results() -> dict[int, Any]:
 def test_results_in_order(run: Run, new_gate: NewGate) -> str:
     gate = new_gate(results=results())
     call = run.scenario(mapped, gate.path, ITEMS, 2, watch=gate.answer_one_by_one(last_first=True))
-    expect_results(call, gate, ITEMS)
-    for items in ([], ITEMS[:1]):
-        gate = new_gate(results=results())
-        expect_results(run.scenario(mapped, gate.path, items, 2), gate, items)
+    expect_sendable(call)
+    expect_results(call.value, gate, ITEMS)
+    gate = new_gate(results=results())
+    nothing, one = run.scenario(none_and_then, gate.path, ITEMS[:1], 2).value
+    expect_results(nothing, gate, [])
+    expect_results(one, gate, ITEMS[:1])
     return _("{n} results in order, also none and one").format(n=len(ITEMS))
 
 
@@ -63,15 +82,15 @@ def test_errors_reach_the_caller(run: Run, new_gate: NewGate) -> str:
         code = "wrong-error" if error else "wrong-result"
         hint = _("Let it come out where you read the results: `future.result()` and `pool.map` raise it again.")
         refuse(code, _("fn raised ValueError, and then {seen}").format(seen=seen), _("the error of fn"), hint)
-    for workers in (0, -1):
-        gate = new_gate(results=results())
-        error = run.scenario(mapped, gate.path, ITEMS, workers).error
-        if error is None or not error.is_a("ValueError") or gate.visits:
-            seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
-            seen = _("work was begun") if gate.visits else seen
-            code = "wrong-error" if error else "wrong-result"
+    gate = new_gate(results=results())
+    for workers, found in zip((0, -1), run.scenario(refusals, gate.path, ITEMS[:2]).value, strict=True):
+        raised = isinstance(found, Raised)
+        if not raised or not found.is_a("ValueError") or gate.visits:
+            seen = _("it raised {error}").format(error=found) if raised else _("it returned a value")
             hint = _("Look at `workers` first: `if workers < 1: raise ValueError(…)`.")
-            refuse(code, f"workers={workers}: {seen}", _("a ValueError before any work begins"), hint)
+            wanted = _("a ValueError before any work begins")
+            code = "wrong-error" if raised else "wrong-result"
+            refuse(code, f"workers={workers}: {seen}", wanted, hint)
     return _("errors reach the caller")
 
 
@@ -83,7 +102,7 @@ def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
         call = run.scenario(mapped, gate.path, ITEMS[:4], 2, start_method=method, watch=meet(gate))
         expect_importable(call, method)
         if "correct" not in run.failed:
-            expect_results(call, gate, ITEMS[:4])
+            expect_results(call.value, gate, ITEMS[:4])
         if not parallel.computed_together(gate.executions):
             parallel.refuse_not_parallel(run, gate, call)
         executions = gate.executions
@@ -103,7 +122,7 @@ def test_more_than_one_core_works(run: Run, new_gate: NewGate) -> str:
 @proof("limits")
 def test_never_more_than_workers(run: Run, new_gate: NewGate) -> Told:
     gate = new_gate(results=results())
-    run.scenario(mapped, gate.path, ITEMS, 3, watch=gate.answer_one_by_one())
+    run.scenario(mapped, gate.path, ITEMS[:5], 3, watch=gate.answer_one_by_one())
     if gate.peak > 3:
         refuse(
             "limit-exceeded",
@@ -151,9 +170,8 @@ def expect_sendable(call: Call) -> None:
         )
 
 
-def expect_results(call: Call, gate: Gate, items: list[int]) -> None:
-    expect_sendable(call)
-    value, wanted = call.value, [gate.results[item] for item in items]
+def expect_results(value: Any, gate: Gate, items: list[int]) -> None:
+    wanted = [gate.results[item] for item in items]
     if len(gate.executions) < len(items) and type(value) is list and len(value) == len(items):
         n = len(items) - len(gate.executions)
         refuse("work-skipped", _("fn was never called for {n} of {all} items").format(n=n, all=len(items)))

@@ -1,4 +1,9 @@
 """The command line: `python -m kata check 02`, and the other verbs."""
+# ruff: noqa: E402 - the imports take long enough to be interrupted
+
+import signal
+
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # as long as there is nothing to tidy up, Ctrl-C just ends this process
 
 import argparse
 import importlib
@@ -20,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     _add_hint(verbs)
     _add_audit(verbs)
     options = parser.parse_args(arguments)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last when the terminal is closed
+        signal.signal(number, signal.default_int_handler)
     try:
         # a check does not pay for the imports of the other verbs
         code: int = importlib.import_module(f"kata.{options.module}").main(options)

@@ -19,7 +19,16 @@ OPTIONS = [
     # these two collect the garbage of all that was imported, five times, at the end
     *("-pno:unraisableexception", "-pno:threadexception"),
     *("-p", "kata.plugin", "-p", "pytest_timeout", f"--timeout={BACKSTOP}"),
-    *("-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-o", "addopts="),
+    *(
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        "--rootdir",
+        str(ROOT),
+        "-o",
+        "addopts=",
+        "-o",
+        "tmp_path_retention_policy=all",
+    ),
 ]
 
 

@@ -15,7 +15,7 @@ from kata import channel, standing, tree
 from kata.language import _
 from kata.parent import Parent, ParentDied
 
-TICK = 0.01  # seconds between looks at the tree of processes
+TICK = 0.005  # seconds between looks at the tree of processes
 KEPT = 64 * 1024  # bytes of what a submission prints
 MOST_PRINTED = 16 * 1024**2  # bytes on one stream; whoever prints more is not waited for
 LOADING = 10.0  # seconds until the call begins, however long it may take then

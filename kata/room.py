@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,9 +90,11 @@ def temporary() -> Iterator[Path]:
 
 
 def remove(folder: Path) -> None:
-    """Remove it as far as possible: folders nested deeper than Python's stack, or locked, are left to the system."""
-    with contextlib.suppress(RecursionError):
+    """Remove it as far as possible."""
+    try:
         shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:  # folders nested deeper than Python's stack
+        subprocess.run(["rm", "-rf", str(folder)], stderr=subprocess.DEVNULL, check=False)
 
 
 class NoSuchFile(ValueError):

@@ -1,4 +1,4 @@
-"""errors-lost: a failing store looks like an empty shelf."""
+"""wrong-result: a failing store looks like an empty shelf."""
 
 import threading
 
