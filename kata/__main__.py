@@ -1,9 +1,11 @@
 """The command line: `python -m kata check 02`, and the other verbs."""
-# ruff: noqa: E402 - the imports take long enough to be interrupted
 
 import signal
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # as long as there is nothing to tidy up, Ctrl-C just ends this process
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # as long as there is nothing to tidy up, Ctrl-C just ends this process
 
 import argparse
 import importlib
@@ -26,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     _add_audit(verbs)
     options = parser.parse_args(arguments)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last when the terminal is closed
-        signal.signal(number, signal.default_int_handler)
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     try:
         # a check does not pay for the imports of the other verbs
         code: int = importlib.import_module(f"kata.{options.module}").main(options)

@@ -6,13 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kata import tree
+from kata.room import ROOT, remove
 
 LIBRARIES = ("aiohttp", "PIL", "fastapi", "urllib.request")
-ROOT = Path(__file__).resolve().parent.parent
 
 
 class ParentDied(Exception):
@@ -24,11 +25,12 @@ class Parent:
 
     def __init__(self, preload: Sequence[str] = ()) -> None:
         self.control, theirs = socket.socketpair()
+        self.home = Path(tempfile.mkdtemp(prefix="kata-"))
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "kata.warm", str(theirs.fileno()), *preload],
+                [sys.executable, "-P", "-m", "kata.warm", str(theirs.fileno()), *preload],
                 cwd=ROOT,
-                env=os.environ | {"PYTHONPATH": str(ROOT)},
+                env=os.environ | {"PYTHONPATH": f"{self.home / 'room'}{os.pathsep}{ROOT}"},
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
@@ -36,6 +38,16 @@ class Parent:
         tree.adopt_orphans()
         atexit.register(self.close)
         self._lines = b""
+
+    def enter(self, room: Path) -> None:
+        """Make this the folder in which the next runner finds its submission.
+
+        The interpreters of a pool (Python 3.14) know only the path that Python was started with, so there a link
+        leads to the room of each call in turn.
+        """
+        link = self.home / "next"
+        link.symlink_to(room)
+        link.replace(self.home / "room")
 
     def fork(self, fds: Sequence[int]) -> int:
         """A new runner that holds these descriptors; its process id."""
@@ -75,6 +87,7 @@ class Parent:
         tree.kill_below(self.pid)
         self.process.kill()
         self.process.wait()
+        remove(self.home)
 
 
 def end_orphans() -> None:

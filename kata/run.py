@@ -110,7 +110,9 @@ class Run:
             "patience": IMPATIENT if any(call.left for call in self.calls) else PATIENT,
         }
         try:
-            live = Live(warm_parent(), request, deadline=deadline, stuck=stuck, within=within, watch=watch)
+            parent = warm_parent()
+            parent.enter(room.path)
+            live = Live(parent, request, deadline=deadline, stuck=stuck, within=within, watch=watch)
             ending = live.wait()
         finally:
             room.close()

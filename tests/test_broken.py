@@ -10,7 +10,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -22,7 +21,8 @@ import pytest
 
 from kata import tree
 from kata.evidence import KINDS
-from kata.room import ROOT, find, remove
+from kata.room import ROOT, find
+from tests.place import Place
 
 EVERY = int(os.environ.get("KATA_EVERY", "0"))  # 1: all of them; else one of each kind
 TOGETHER = max(2, min(8, (os.cpu_count() or 1) * 2))  # checks at a time: most of them wait for their own start
@@ -93,55 +93,11 @@ class Ended:
     content: bytes  # of the submission
 
 
-class Place:
-    """A folder for one check, in which everything that it leaves is seen; processes are known by their environment."""
-
-    def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="t"))  # a short name: sockets are made below it
-        self.room, self.temporary = self.path / "room", self.path / "t"
-        self.room.mkdir()
-        self.temporary.mkdir()
-        self.verdict = self.path / "verdict.json"
-        self.mark = f"KATA_TEST_PLACE={self.path}"
-
-    def command(self, number: str, file: Path) -> list[str]:
-        options = ["--submission", str(file), "--json", str(self.verdict)]
-        return [sys.executable, "-m", "kata", "check", number, *options]
-
-    def environment(self) -> dict[str, str]:
-        name, value = self.mark.split("=")
-        return os.environ | {name: value, "TMPDIR": str(self.temporary), "NO_COLOR": "1", "COLUMNS": "100"}
-
-    def running(self) -> list[str]:
-        """The processes that have this place in their environment."""
-        found = []
-        for pid in filter(str.isdigit, os.listdir("/proc") if tree.HAS_PROC else []):
-            try:
-                if self.mark.encode() in Path(f"/proc/{pid}/environ").read_bytes():
-                    found.append(f"{pid} {tree.command(int(pid))}")
-            except OSError:
-                continue
-        return found
-
-    def remove(self) -> None:
-        remove(self.path)
-
-
 def check(sample: Broken) -> Ended:
-    place = Place()
-    try:
-        file = place.room / f"{sample.name}.py"
-        file.write_bytes(sample.content)
+    with Place() as place:
+        file = place.submission(sample.name, sample.content)
         began = time.monotonic()
-        done = subprocess.run(
-            place.command(sample.number, file),
-            cwd=ROOT,
-            env=place.environment(),
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=100,
-            check=False,
-        )
+        done = run(place, sample.number, file)
         return Ended(
             exit_code=done.returncode,
             screen=(done.stdout + done.stderr).decode(),
@@ -149,11 +105,21 @@ def check(sample: Broken) -> Ended:
             seconds=time.monotonic() - began,
             running=place.running(),
             left=os.listdir(place.temporary),
-            beside=[path.name for path in place.room.iterdir()],
+            beside=os.listdir(place.room),
             content=file.read_bytes(),
         )
-    finally:
-        place.remove()
+
+
+def run(place: Place, number: str, file: Path) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        place.command(number, file),
+        cwd=ROOT,
+        env=place.environment(),
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=100,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -264,10 +230,8 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
         file.write_bytes(find("02").file("solutions").read_bytes())
     except OSError:
         pytest.skip("this file system takes only names that are text")
-    place = Place()
-    command = place.command("02", file)
-    done = subprocess.run(command, cwd=ROOT, env=place.environment(), capture_output=True, timeout=60, check=False)
-    assert done.returncode == 0
-    assert json.loads(place.verdict.read_text("utf-8"))["status"] == "passed"
+    with Place() as place:
+        done = run(place, "02", file)
+        assert done.returncode == 0
+        assert json.loads(place.verdict.read_text("utf-8"))["status"] == "passed"
     assert b"\x1b" not in done.stdout
-    place.remove()

@@ -1,0 +1,163 @@
+"""A check that is stopped halfway, and checks beside each other: what ends, ends at once, and nothing stays."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kata import tree
+from kata.room import ROOT, find
+from tests.place import Place
+
+pytestmark = pytest.mark.skipif(not tree.HAS_PROC, reason="only Linux tells here what is left")
+
+# it says when it is at work: in itself, in a child, and in a grandchild in a session of its own
+AT_WORK = b"""
+import os, subprocess, time
+
+def join_threads(urls, dest):
+    subprocess.Popen(["sleep", "600"], start_new_session=True)
+    if not os.fork():
+        os.setsid()
+        if not os.fork():
+            time.sleep(600)
+        os._exit(0)
+    open(os.environ["KATA_TEST_PLACE"] + "/at_work", "w").close()
+    while True:
+        pass
+"""
+IN_A_TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
+
+
+@pytest.fixture
+def place() -> Iterator[Place]:
+    with Place() as place:
+        yield place
+
+
+def begin(place: Place, *before: str) -> "subprocess.Popen[bytes]":
+    """A check in a process group of its own, as a shell starts it, once its submission is at work."""
+    command = [*before, *place.command("02", place.submission("at_work", AT_WORK))]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    judge = subprocess.Popen(command, cwd=ROOT, env=place.environment(), start_new_session=True, **pipes)
+    end = time.monotonic() + 60
+    while not (place.path / "at_work").exists():
+        assert judge.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    return judge
+
+
+def ended(judge: "subprocess.Popen[bytes]") -> tuple[float, int, str]:
+    """Seconds until it has ended, its exit code, and what it has printed."""
+    began = time.monotonic()
+    output, _nothing = judge.communicate(timeout=30)
+    return time.monotonic() - began, judge.returncode, output.decode()
+
+
+def crowd() -> float:
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def expect_nothing_left(place: Place) -> None:
+    assert not place.running()
+    assert not os.listdir(place.temporary)
+    assert not place.verdict.exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_at_once(place: Place, number: int) -> None:
+    judge = begin(place)
+    os.killpg(judge.pid, number)
+    seconds, code, output = ended(judge)
+    assert (code, output) == (130, "\nstopped\n")
+    assert seconds < 1.0 * crowd()
+    expect_nothing_left(place)
+
+
+def test_ctrl_c_in_a_terminal(place: Place) -> None:
+    judge = begin(place, sys.executable, "-c", IN_A_TERMINAL)
+    assert judge.stdin
+    judge.stdin.write(b"\x03")
+    judge.stdin.flush()
+    seconds, code, output = ended(judge)
+    assert code == 130
+    assert "Traceback" not in output
+    assert seconds < 1.0 * crowd()
+    expect_nothing_left(place)
+
+
+def test_ctrl_c_again_and_again(place: Place) -> None:
+    judge = begin(place)
+    for _press in range(20):
+        try:
+            os.killpg(judge.pid, signal.SIGINT)
+        except ProcessLookupError:
+            break
+        time.sleep(0.005)
+    seconds, code, output = ended(judge)
+    assert code in (130, -signal.SIGINT)
+    assert "Traceback" not in output
+    assert seconds < 1.0 * crowd()
+    assert not place.running()
+
+
+@pytest.mark.parametrize("after", [0.1, 0.25, 0.4, 0.6, 0.8])
+def test_ctrl_c_before_it_is_at_work(place: Place, after: float) -> None:
+    command = place.command("02", place.submission("at_work", AT_WORK))
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    judge = subprocess.Popen(command, cwd=ROOT, env=place.environment(), start_new_session=True, **pipes)
+    time.sleep(after)
+    os.killpg(judge.pid, signal.SIGINT)
+    _seconds, code, output = ended(judge)
+    assert code in (130, -signal.SIGINT)
+    assert "Traceback" not in output
+    expect_nothing_left(place)
+
+
+def test_when_the_judge_is_killed_its_processes_go_too(place: Place) -> None:
+    judge = begin(place)
+    judge.kill()
+    end = time.monotonic() + 5 * crowd()
+    while place.running() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not place.running()
+    ended(judge)
+
+
+def test_checks_beside_each_other_do_not_disturb_each_other() -> None:
+    numbers = ("02", "18", "02", "05")
+    places = [Place() for _number in numbers]
+    try:
+        judges = [
+            subprocess.Popen(place.command(number, right(number)), cwd=ROOT, env=place.environment())
+            for number, place in zip(numbers, places, strict=True)
+        ]
+        for judge, place in zip(judges, places, strict=True):
+            assert judge.wait(100) == 0
+            assert json.loads(place.verdict.read_text())["status"] == "passed"
+            assert not place.running()
+            assert not os.listdir(place.temporary)
+    finally:
+        for place in places:
+            place.__exit__()
+
+
+def right(number: str) -> Path:
+    return find(number).file("solutions")
+
+
+def test_a_save_in_the_middle_of_a_check_changes_nothing(place: Place) -> None:
+    file = place.submission("saved", right("02").read_bytes())
+    judge = subprocess.Popen(place.command("02", file), cwd=ROOT, env=place.environment(), stdout=subprocess.PIPE)
+    while not list(place.temporary.glob("*/exercises/*.py")):  # the copy for its first call
+        assert judge.poll() is None
+    file.write_text("raise RuntimeError('half of a text')\n")
+    _seconds, code, output = ended(judge)
+    assert code == 0, output
