@@ -160,7 +160,7 @@ def expect_importable(call: Call, method: str) -> None:
 
 
 def expect_sendable(call: Call) -> None:
-    if call.error is not None and call.error.mentions("pickle"):
+    if call.error is not None and any(call.error.mentions(text) for text in ("pickle", "local object")):
         refuse(
             "not-picklable",
             _("it raised {error}").format(error=call.error),

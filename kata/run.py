@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kata import plain
 from kata import room as rooms
 from kata.language import _
 from kata.live import FORGED, Ending, Live, Place, Watch
@@ -160,7 +161,7 @@ class Run:
             gil=report["gil"],
             called=live.called or 0.0,
             returned=live.returned or 0.0,
-            _value=report.get("value"),
+            _value=plain.loads(report["value"]) if "value" in report else None,
         )
 
     def nothing_left(self) -> str:

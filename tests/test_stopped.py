@@ -1,13 +1,15 @@
 """A check that is stopped halfway, and checks beside each other: what ends, ends at once, and nothing stays."""
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +34,7 @@ def join_threads(urls, dest):
     while True:
         pass
 """
+Begin = Callable[..., "subprocess.Popen[bytes]"]
 IN_A_TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
 
 
@@ -41,17 +44,31 @@ def place() -> Iterator[Place]:
         yield place
 
 
-def begin(place: Place, *before: str) -> "subprocess.Popen[bytes]":
-    """A check in a process group of its own, as a shell starts it, once its submission is at work."""
-    command = [*before, *place.command("02", place.submission("at_work", AT_WORK))]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    judge = subprocess.Popen(command, cwd=ROOT, env=place.environment(), start_new_session=True, **pipes)
+@pytest.fixture
+def begin(place: Place) -> Iterator[Begin]:
+    """Starts a check in a process group of its own, as a shell does it."""
+    judges: list[subprocess.Popen[bytes]] = []
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+
+    def start(*before: str, content: bytes = AT_WORK) -> "subprocess.Popen[bytes]":
+        command = [*before, *place.command("02", place.submission("at_work", content))]
+        judges.append(subprocess.Popen(command, cwd=ROOT, env=place.environment(), start_new_session=True, **pipes))
+        return judges[-1]
+
+    yield start
+    for judge in judges:
+        judge.kill()
+        with contextlib.suppress(ValueError):  # it was heard to its end
+            judge.communicate()
+
+
+def is_at_work(place: Place, judge: "subprocess.Popen[bytes]") -> None:
+    """Wait until its submission is in the middle of the call."""
     end = time.monotonic() + 60
     while not (place.path / "at_work").exists():
         assert judge.poll() is None
         assert time.monotonic() < end
         time.sleep(0.01)
-    return judge
 
 
 def ended(judge: "subprocess.Popen[bytes]") -> tuple[float, int, str]:
@@ -72,8 +89,8 @@ def expect_nothing_left(place: Place) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_at_once(place: Place, number: int) -> None:
-    judge = begin(place)
+def test_a_signal_ends_it_at_once(place: Place, begin: Begin, number: int) -> None:
+    is_at_work(place, judge := begin())
     os.killpg(judge.pid, number)
     seconds, code, output = ended(judge)
     assert (code, output) == (130, "\nstopped\n")
@@ -81,8 +98,8 @@ def test_a_signal_ends_it_at_once(place: Place, number: int) -> None:
     expect_nothing_left(place)
 
 
-def test_ctrl_c_in_a_terminal(place: Place) -> None:
-    judge = begin(place, sys.executable, "-c", IN_A_TERMINAL)
+def test_ctrl_c_in_a_terminal(place: Place, begin: Begin) -> None:
+    is_at_work(place, judge := begin(sys.executable, "-c", IN_A_TERMINAL))
     assert judge.stdin
     judge.stdin.write(b"\x03")
     judge.stdin.flush()
@@ -93,8 +110,8 @@ def test_ctrl_c_in_a_terminal(place: Place) -> None:
     expect_nothing_left(place)
 
 
-def test_ctrl_c_again_and_again(place: Place) -> None:
-    judge = begin(place)
+def test_ctrl_c_again_and_again(place: Place, begin: Begin) -> None:
+    is_at_work(place, judge := begin())
     for _press in range(20):
         try:
             os.killpg(judge.pid, signal.SIGINT)
@@ -109,10 +126,8 @@ def test_ctrl_c_again_and_again(place: Place) -> None:
 
 
 @pytest.mark.parametrize("after", [0.1, 0.25, 0.4, 0.6, 0.8])
-def test_ctrl_c_before_it_is_at_work(place: Place, after: float) -> None:
-    command = place.command("02", place.submission("at_work", AT_WORK))
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    judge = subprocess.Popen(command, cwd=ROOT, env=place.environment(), start_new_session=True, **pipes)
+def test_ctrl_c_before_it_is_at_work(place: Place, begin: Begin, after: float) -> None:
+    judge = begin()
     time.sleep(after)
     os.killpg(judge.pid, signal.SIGINT)
     _seconds, code, output = ended(judge)
@@ -121,14 +136,13 @@ def test_ctrl_c_before_it_is_at_work(place: Place, after: float) -> None:
     expect_nothing_left(place)
 
 
-def test_when_the_judge_is_killed_its_processes_go_too(place: Place) -> None:
-    judge = begin(place)
+def test_when_the_judge_is_killed_its_processes_go_too(place: Place, begin: Begin) -> None:
+    is_at_work(place, judge := begin())
     judge.kill()
     end = time.monotonic() + 5 * crowd()
     while place.running() and time.monotonic() < end:
         time.sleep(0.01)
     assert not place.running()
-    ended(judge)
 
 
 def test_checks_beside_each_other_do_not_disturb_each_other() -> None:
@@ -153,11 +167,10 @@ def right(number: str) -> Path:
     return find(number).file("solutions")
 
 
-def test_a_save_in_the_middle_of_a_check_changes_nothing(place: Place) -> None:
-    file = place.submission("saved", right("02").read_bytes())
-    judge = subprocess.Popen(place.command("02", file), cwd=ROOT, env=place.environment(), stdout=subprocess.PIPE)
+def test_a_save_in_the_middle_of_a_check_changes_nothing(place: Place, begin: Begin) -> None:
+    judge = begin(content=right("02").read_bytes())
     while not list(place.temporary.glob("*/exercises/*.py")):  # the copy for its first call
         assert judge.poll() is None
-    file.write_text("raise RuntimeError('half of a text')\n")
+    place.submission("at_work", b"raise RuntimeError('half of a text')\n")
     _seconds, code, output = ended(judge)
     assert code == 0, output

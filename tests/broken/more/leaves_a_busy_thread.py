@@ -1,4 +1,4 @@
-"""left-running 02: a thread goes on computing."""
+"""left-running|hang 02: a thread goes on computing."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
