@@ -9,9 +9,10 @@ from kata.clock import quicker_than_one_by_one
 from kata.language import _
 from kata.proof import Told, proof, refuse
 from kata.run import Call, Run
-from kata.site import Site
+from kata.site import AsyncServer, Site
 
 ASKS = Function("gather_fetches", "urls", is_async=True)
+SERVER = AsyncServer
 
 HINTS = (
     _("A coroutine does nothing until it is awaited or made a task. What happens if you await each as you make it?"),

@@ -14,7 +14,7 @@ from kata.room import ROOT, Exercise, shown, temporary
 BACKSTOP = 60  # seconds for one proof: only a grader of ours that hangs gets there
 
 OPTIONS = [
-    *("--noconftest", "--capture=no", "--import-mode=prepend"),
+    *("--noconftest", "--assert=plain", "--capture=no", "--import-mode=prepend"),
     *(f"-pno:{name}" for name in ("terminal", "cacheprovider", "faulthandler", "junitxml", "doctest", "debugging")),
     # these two collect the garbage of all that was imported, five times, at the end
     *("-pno:unraisableexception", "-pno:threadexception"),

@@ -60,7 +60,7 @@ class Leftovers:
 
     def _fds(self) -> list[str]:
         new = _open_fds() - self.fds - _kept_by_the_library()
-        return [_("still open: {what}").format(what=what) for what in map(_describe, sorted(new)) if what]
+        return [_("still open: {what}").format(what=what) for what in map(_describe, sorted(new))]
 
 
 def _of(thread: threading.Thread) -> str:
@@ -69,18 +69,23 @@ def _of(thread: threading.Thread) -> str:
 
 
 def _open_fds() -> set[int]:
+    """The listing has a descriptor of its own, which is closed again by now."""
     try:
-        return {int(name) for name in os.listdir(_FDS) if name.isdigit()}
+        listed = [int(name) for name in os.listdir(_FDS) if name.isdigit()]
     except OSError:  # there is no descriptor left to look with
-        return set(filter(_describe, range(min(os.sysconf("SC_OPEN_MAX"), MOST_FDS))))
+        listed = list(range(min(os.sysconf("SC_OPEN_MAX"), MOST_FDS)))
+    return set(filter(_is_open, listed))
 
 
-def _describe(fd: int) -> str:
-    """What the descriptor is, in words; empty when it is closed by now (the listing's own, for one)."""
+def _is_open(fd: int) -> bool:
     try:
         os.fstat(fd)
     except OSError:
-        return ""
+        return False
+    return True
+
+
+def _describe(fd: int) -> str:
     try:
         name = os.readlink(f"{_FDS}/{fd}")
     except OSError:

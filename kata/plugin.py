@@ -15,7 +15,7 @@ from kata.language import _
 from kata.parent import imports_for, warm_parent
 from kata.proof import Refusal, Skipped, Waiver
 from kata.run import Run
-from kata.site import Server, Site
+from kata.site import AsyncServer, Site, Sites, ThreadServer
 
 
 @dataclass
@@ -82,16 +82,17 @@ def background() -> Iterator[BackgroundLoop]:
     background.close()
 
 
-@pytest.fixture(scope="session")
-def server(background: BackgroundLoop) -> Iterator[Server]:
-    """The web server of all sites."""
-    server = Server(background)
+@pytest.fixture(scope="module")
+def server(request: pytest.FixtureRequest, background: BackgroundLoop) -> Iterator[Sites]:
+    """The web server of a grader: aiohttp's where it says so (`SERVER = AsyncServer`)."""
+    kind: type[AsyncServer] | type[ThreadServer] = getattr(request.module, "SERVER", ThreadServer)
+    server = kind(background)
     yield server
     server.close()
 
 
 @pytest.fixture
-def new_site(server: Server) -> Iterator[Callable[..., Site]]:
+def new_site(server: Sites) -> Iterator[Callable[..., Site]]:
     """Makes sites: `new_site(latency=0.05)`."""
     made: list[Site] = []
 

@@ -1,8 +1,11 @@
-"""A real web server on the loopback, in the judge: it holds what is to be downloaded, and sees every request."""
+"""Real web servers on the loopback, in the judge: they hold what is to be downloaded, and see every request."""
 
+import contextlib
 import secrets
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from kata.background import BackgroundLoop
 from kata.meeting import Meeting
@@ -46,36 +49,84 @@ class Site(Meeting):
             self.end(visit)
 
 
-class Server:
-    """One aiohttp server for all the sites of a judge."""
+class Sites:
+    """The sites of one server, each under a prefix of its own."""
 
     def __init__(self, background: BackgroundLoop) -> None:
         self.background = background
+        self.origin = ""
         self.sites: dict[str, Site] = {}
+
+    def site(self, latency: float = 0.0) -> Site:
+        """A new site."""
+        prefix = secrets.token_hex(4)
+        self.sites[prefix] = Site(self.background.loop, latency, url=f"{self.origin}/{prefix}/")
+        return self.sites[prefix]
+
+    async def page(self, path: str) -> Page:
+        """What stands under the path of a request, when its site lets it go."""
+        prefix, _slash, name = path.strip("/").partition("/")
+        site = self.sites.get(prefix)
+        return await site.serve(name) if site else Page(b"no such site", 410)
+
+
+class AsyncServer(Sites):
+    """aiohttp's server, for the exercises that are about aiohttp; it takes a while to import."""
+
+    def __init__(self, background: BackgroundLoop) -> None:
+        super().__init__(background)
         background.run(self._start())
 
     async def _start(self) -> None:
         from aiohttp import web
 
         async def handle(request: web.Request) -> web.Response:
-            site = self.sites.get(request.match_info["site"])
-            if site is None:
-                return web.Response(status=410)
-            page = await site.serve(request.match_info["page"])
+            page = await self.page(request.path)
             return web.Response(body=page.body, status=page.status, content_type="text/plain", charset="utf-8")
 
         app = web.Application()
-        app.router.add_get("/{site}/{page}", handle)
+        app.router.add_get("/{path:.*}", handle)
         self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self.runner.setup()
         await web.TCPSite(self.runner, "127.0.0.1", 0, backlog=BACKLOG).start()
         self.origin = f"http://127.0.0.1:{self.runner.addresses[0][1]}"
 
-    def site(self, latency: float = 0.0) -> Site:
-        """A new site, under a prefix of its own."""
-        prefix = secrets.token_hex(4)
-        self.sites[prefix] = Site(self.background.loop, latency, url=f"{self.origin}/{prefix}/")
-        return self.sites[prefix]
-
     def close(self) -> None:
         self.background.run(self.runner.cleanup())
+
+
+class ThreadServer(Sites):
+    """The standard library's server, a thread for each connection: enough for blocking clients, and quick to start."""
+
+    def __init__(self, background: BackgroundLoop) -> None:
+        super().__init__(background)
+        sites = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                page = background.run(sites.page(self.path))
+                self.send_response(page.status)
+                self.send_header("Content-Type", "application/octet-stream")
+                self.send_header("Content-Length", str(len(page.body)))
+                self.end_headers()
+                with contextlib.suppress(ConnectionError):  # the submission was ended
+                    self.wfile.write(page.body)
+
+            def log_message(self, *_about: object) -> None:
+                pass
+
+        self.server = _Listener(("127.0.0.1", 0), Handler)
+        self.origin = f"http://127.0.0.1:{self.server.server_port}"
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
+        self.thread.start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class _Listener(ThreadingHTTPServer):
+    request_queue_size = BACKLOG
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that was killed in the middle is nothing to tell."""
