@@ -102,7 +102,7 @@ def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
 
 @proof("limits")
 def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
-    call = run.scenario(counting_sessions, new_site(latency=0.15).publish(FEW, text), heartbeat=True)
+    call = run.scenario(counting_sessions, new_site(latency=0.12).publish(FEW, text), heartbeat=True)
     _bodies, made = call.value
     if made > 1:
         refuse(

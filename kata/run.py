@@ -58,6 +58,7 @@ class Run:
         self.exercise, self.submission = exercise, submission.read_bytes()
         self.shown = rooms.shown(submission)
         self.calls: list[Call] = []
+        self.notes: dict[str, Any] = {}  # what one proof of a grader keeps for a later one
         self.printed = ""
         self.failed: set[str] = set()  # the kinds of proof that have failed so far
 
