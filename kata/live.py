@@ -60,9 +60,10 @@ class Live:
         stuck: float,
         within: float | None,
         watch: Watch | None,
+        activity: Callable[[], int] = lambda: 0,
     ) -> None:
+        self.activity, self.heard = activity, 0  # what has happened at the judge's servers so far
         self.parent, self.request, self.watch, self.stuck, self.within = parent, request, watch, STUCK, within
-        self.heard = 0  # the activity of a meeting, as its watch last knew it
         self.called: float | None = None
         self.returned: float | None = None
         self.ready = self.ended = False
@@ -75,7 +76,7 @@ class Live:
         self._connect()
         self.begun = time.monotonic()
         self.deadline, self.allowed = self.begun + LOADING, (self.begun + deadline, stuck)
-        self.quiet = tree.Quiet(self.pid)
+        self.quiet = tree.Quiet(self.pid, tree.BUSY_WITH_HEARTBEAT if request["heartbeat"] else tree.BUSY)
 
     def _connect(self) -> None:
         self.judge, theirs = socket.socketpair()
@@ -112,6 +113,9 @@ class Live:
             key.data()
         if self.ended:
             return
+        if (heard := self.activity()) != self.heard:
+            self.heard = heard
+            self.quiet.restart()
         if self.watch:
             self.watch(self)
         if self.within is not None and self.returned is None and self._waited() > self.within:
@@ -162,7 +166,8 @@ class Live:
             self.deadline, self.stuck = self.allowed
         elif stage == "returned":
             self.returned = time.monotonic()
-            self.stuck = max(self.stuck, 5.0)  # it is our own code that looks for leftovers now
+            # it is our own code now that waits for tasks, threads and processes to end
+            self.stuck = max(self.stuck, self.request["grace"] + self.request["patience"] + 1.0)
         elif stage == "report":
             self.ending.report = message
             self.ended = True

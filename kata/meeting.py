@@ -53,7 +53,6 @@ class Meeting:
         self._hold = lambda: self.peak < number and not self.gave_up
 
         def watch(live: Live) -> None:
-            self._restart_on_activity(live)
             if self.gave_up or not self._held:
                 return
             if live.returned is not None:
@@ -76,7 +75,6 @@ class Meeting:
         self._hold = lambda: True
 
         def watch(live: Live) -> None:
-            self._restart_on_activity(live)
             if live.returned is not None:
                 self.stop_holding()
             elif self._held and live.quiet.seconds() > SETTLED:
@@ -84,11 +82,6 @@ class Meeting:
                 live.quiet.restart()
 
         return watch
-
-    def _restart_on_activity(self, live: Live) -> None:
-        if self.activity != live.heard:
-            live.heard = self.activity
-            live.quiet.restart()
 
     def _give_up(self, number: int) -> None:
         """Let the rest go with a little latency, and begin the picture here: it shows how they come."""

@@ -92,17 +92,19 @@ def server(request: pytest.FixtureRequest, background: BackgroundLoop) -> Iterat
 
 
 @pytest.fixture
-def new_site(server: Sites) -> Iterator[Callable[..., Site]]:
+def new_site(server: Sites, run: Run) -> Iterator[Callable[..., Site]]:
     """Makes sites: `new_site(latency=0.05)`."""
     made: list[Site] = []
 
     def make(latency: float = 0.0) -> Site:
         made.append(server.site(latency))
+        run.meetings.append(made[-1])
         return made[-1]
 
     yield make
     for site in made:
         site.stop_holding()
+    run.meetings.clear()
 
 
 @pytest.fixture
@@ -112,11 +114,18 @@ def site(new_site: Callable[..., Site]) -> Site:
 
 
 @pytest.fixture
-def new_gate(background: BackgroundLoop) -> Iterator[Callable[..., Gate]]:
+def new_gate(background: BackgroundLoop, run: Run) -> Iterator[Callable[..., Gate]]:
     """Makes gates for jobs: `new_gate(burn=0.05)`."""
     gates = Gates(background)
-    yield gates.gate
+
+    def make(**parts: Any) -> Gate:
+        gate = gates.gate(**parts)
+        run.meetings.append(gate)
+        return gate
+
+    yield make
     gates.close()
+    run.meetings.clear()
 
 
 def _kind(item: pytest.Item) -> Any:

@@ -10,6 +10,7 @@ from kata import plain
 from kata import room as rooms
 from kata.language import _
 from kata.live import FORGED, Ending, Live, Place, Watch
+from kata.meeting import Meeting
 from kata.parent import end_warm_parent, warm_parent
 from kata.plain import Raised
 from kata.proof import refuse
@@ -58,6 +59,7 @@ class Run:
         self.exercise, self.submission = exercise, submission.read_bytes()
         self.shown = rooms.shown(submission)
         self.calls: list[Call] = []
+        self.meetings: list[Meeting] = []  # where the submission is expected, in the test that runs now
         self.notes: dict[str, Any] = {}  # what one proof of a grader keeps for a later one
         self.printed = ""
         self.failed: set[str] = set()  # the kinds of proof that have failed so far
@@ -114,7 +116,9 @@ class Run:
         try:
             parent = warm_parent()
             parent.enter(room.path)
-            live = Live(parent, request, deadline=deadline, stuck=stuck, within=within, watch=watch)
+            live = Live(
+                parent, request, deadline=deadline, stuck=stuck, within=within, watch=watch, activity=self._activity
+            )
             ending = live.wait()
         finally:
             room.close()
@@ -122,6 +126,9 @@ class Run:
         if ending.trouble is not None and ending.trouble[0] == "tampered":
             end_warm_parent()
         return None if ending.trouble == ("slow", "") else self._told(live, ending)
+
+    def _activity(self) -> int:
+        return sum(meeting.activity for meeting in self.meetings)
 
     def _keep(self, live: Live, file: str) -> None:
         text = "".join(live.printed[name].decode("utf-8", "replace") for name in ("out", "err"))
