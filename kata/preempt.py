@@ -7,6 +7,7 @@ them with them, so that lambdas, closures and methods of any class are seen, and
 """
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import CodeType, FrameType
@@ -26,6 +27,16 @@ class Watch(Protocol):
         """To be entered by each thread that is to be seen."""
 
 
+def _set_trace(function: Callable[[FrameType, str, Any], Any] | None) -> None:
+    """sys.settrace, which on 3.11 fails while another thread is in the middle of it."""
+    while True:
+        try:
+            sys.settrace(function)
+            return
+        except RuntimeError:
+            time.sleep(0.0005)
+
+
 class Traced:
     """Python 3.11: a trace function in each thread, with opcode events in the frames of the file."""
 
@@ -41,10 +52,10 @@ class Traced:
 
     @contextmanager
     def thread(self) -> Iterator[None]:
-        sys.settrace(self._called)
+        _set_trace(self._called)
         yield
         self.intact = self.intact and sys.gettrace() == self._called
-        sys.settrace(None)
+        _set_trace(None)
 
     def _called(self, frame: FrameType, event: str, arg: Any) -> Any:
         if frame.f_code.co_filename != self.file:

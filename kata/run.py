@@ -13,7 +13,7 @@ from kata.live import FORGED, Ending, Live, Place, Watch
 from kata.meeting import Meeting
 from kata.parent import end_warm_parent, warm_parent
 from kata.plain import Raised
-from kata.proof import refuse
+from kata.proof import Refusal, refuse
 
 DEADLINE = 10.0  # seconds; a right call never comes near it
 STUCK = 0.5
@@ -77,8 +77,15 @@ class Run:
 
         Options: `start_method` of multiprocessing; `deadline` and `stuck` (seconds in all, and of quiet, after which
         the call is over); `watch`, called about every 10 ms with the `Live` call; `heartbeat`, to watch the event loop;
-        `grace`, seconds that tasks may take to end after the return.
+        `grace`, seconds that tasks may take to end after the return; `hangs`, how many hangs in a row it takes to be
+        refused, for where the standard library itself hangs now and then.
         """
+        for _chance in range(options.pop("hangs", 1) - 1):
+            try:
+                return self._whole(self._call(scenario.__name__, args, **options))
+            except Refusal as refusal:
+                if refusal.code != "hang":
+                    raise
         return self._whole(self._call(scenario.__name__, args, **options))
 
     def _whole(self, call: Call | None) -> Call:
