@@ -1,6 +1,6 @@
 ## make check EX=02        grade exercises/02_*.py; without EX all of them; IN=solutions grades the references
 ## make run EX=02          run the file itself, for prints and a debugger
-## make hint EX=02         one more step towards the solution
+## make hint EX=02         a thought; with STEP=2 the tool, with STEP=3 nearly the code
 ## make test               run the tests of this repository
 ## make lint               ruff and mypy --strict
 ## make lock               renew requirements.lock
@@ -33,7 +33,7 @@ check run: $(READY)
 	$(ASK)$(VENV)/bin/python -m kata $@ $(EX) $(if $(IN),--in $(IN))
 
 hint: $(READY)
-	$(ASK)$(VENV)/bin/python -m kata hint $(EX)
+	$(ASK)$(VENV)/bin/python -m kata hint $(EX) $(STEP)
 
 audit: $(READY)
 	$(ASK)$(VENV)/bin/python -m kata audit $(EX) $(if $(N),-n $(N))
