@@ -110,7 +110,8 @@ class Live:
 
     def _turn(self, seconds: float) -> None:
         for key, _events in self.selector.select(seconds):
-            key.data()
+            if not self.ended and key.fileobj in self.selector.get_map():  # one may settle what the next would read
+                key.data()
         if self.ended:
             return
         if (heard := self.activity()) != self.heard:
