@@ -105,7 +105,7 @@ def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
         expect_importable(call, method)
         if "correct" not in run.failed:
             expect_results(call.value, gate, ITEMS[:4])
-        if not parallel.computed_together(gate.executions):
+        if not parallel.inside_together(gate.executions):
             parallel.refuse_not_parallel(run, gate, call)
         executions = gate.executions
         run.notes.setdefault("together", executions)

@@ -1,6 +1,5 @@
 """A call while it is under way, as the judge sees it: what it says, what it prints, whether it still does anything."""
 
-import json
 import os
 import selectors
 import signal
@@ -14,26 +13,18 @@ from typing import Any
 from kata import channel, standing, tree
 from kata.language import _
 from kata.parent import Parent, ParentDied
+from kata.standing import Place
+from kata.strays import strays
 
 TICK = 0.005  # seconds between looks at the tree of processes
 KEPT = 64 * 1024  # bytes of what a submission prints
 MOST_PRINTED = 16 * 1024**2  # bytes on one stream; whoever prints more is not waited for
 LOADING = 10.0  # seconds until the call begins, however long it may take then
 STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended
-ANSWER = 0.5  # seconds to say where its threads stand
 ANSWER_OF_PARENT = 3.0  # seconds to say that a runner that was killed has ended
 
 FORGED = _("something was sent to the grader that its own runner does not send")
 PARENT_GONE = ("tampered", _("the process that starts the submissions was killed or stopped"))
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a thread or a task stands in the learner's file."""
-
-    who: str
-    line: int
-    blocks_loop: bool
 
 
 @dataclass
@@ -170,6 +161,8 @@ class Live:
             # it is our own code now that waits for tasks, threads and processes to end
             self.stuck = max(self.stuck, self.request["grace"] + self.request["patience"] + 1.0)
         elif stage == "report":
+            if not all(type(message.get(key, [])) is list for key in ("left", "helpers")):
+                raise ValueError("no report of ours")
             self.ending.report = message
             self.ended = True
         self.quiet.restart()
@@ -220,25 +213,7 @@ class Live:
         """Ask the runner where its threads and tasks stand in the learner's file; [] when it cannot tell."""
         if not self.ready or self.exit_code is not None:
             return []
-        try:
-            os.kill(self.pid, standing.SIGNAL)
-        except ProcessLookupError:
-            return []
-        end, data = time.monotonic() + ANSWER, b""
-        while b"\n" not in data and time.monotonic() < end:
-            try:
-                more = os.read(self.standing_fd, 1 << 16)
-            except BlockingIOError:
-                time.sleep(0.002)
-                continue
-            if not more:  # closed by the submission
-                break
-            data += more
-        try:
-            found = json.loads(data.splitlines()[0])
-            self.ending.places = [Place(str(one["who"]), int(one["where"]), bool(one["blocks_loop"])) for one in found]
-        except (IndexError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-            return []
+        self.ending.places = standing.ask(self.pid, self.standing_fd)
         return self.ending.places
 
     def _processes_left(self) -> None:
@@ -247,23 +222,9 @@ class Live:
         assert report is not None
         if "left" not in report:
             return
-        helpers = {self.pid, *filter(_is_of_the_library, report["helpers"])}
-        end = time.monotonic() + self.request["patience"]
-        quiet, left = tree.Quiet(self.parent.pid), set[int]()
-        while time.monotonic() < end and quiet.seconds() < 0.25:
-            alive, vanished = tree.family(self.parent.pid)
-            left = set(alive) - helpers
-            if not left and not vanished:
-                return
-            self._drain()
-            time.sleep(0.005)
-        what = [self._program(pid) for pid in left] or [_("one that starts another one and ends, again and again")]
-        report["left"] += [_("a process is still running: {what}").format(what=one) for one in what]
-
-    def _program(self, pid: int) -> str:
-        """What the process runs; a forked one has the command line of the process that it was forked from."""
-        command = tree.command(pid)
-        return _("a child") if command in ("", tree.command(self.parent.pid)) else command[:80]
+        report["left"] += strays(
+            self.parent.pid, self.pid, report.get("helpers", []), self.request["patience"], meanwhile=self._drain
+        )
 
     def _drain(self) -> None:
         for key, _events in self.selector.select(0):
@@ -288,11 +249,6 @@ class Live:
                     self.exit_code = int(line.removeprefix("end "))
         except ParentDied:
             self.give_up(*PARENT_GONE)
-
-
-def _is_of_the_library(pid: Any) -> bool:
-    """Whether it is what the runner says it is: the resource tracker or the forkserver of multiprocessing."""
-    return type(pid) is int and "from multiprocessing." in tree.command(pid)
 
 
 def _died(code: int) -> str:

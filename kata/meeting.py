@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kata.evidence import Span
-from kata.live import Live, Place
+from kata.live import Live
+from kata.standing import Place
 
 GIVE_UP = 0.4  # seconds in which nothing happens at all, so nobody else will come; less than `run`'s own patience
 SETTLED = 0.015  # seconds in which everybody waits for an answer

@@ -1,8 +1,7 @@
-"""Judges CPU work by its executions: which of them really computed at the same time, and how they came otherwise.
+"""Judges CPU work by its executions: which of them were really under way at the same time, and how they came otherwise.
 
-Measured: two executions in processes of their own that overlap for a quarter of the shorter one: 0 wrong in 2,800
-trials with up to eight busy loops on two cores and pinned to one core, under fork, forkserver and spawn. The CPU
-time of all threads divided by the wall clock never exceeds 1.0 under one GIL.
+The structure: two jobs meet at the judge's gate before either computes. The clock: the CPU time of all threads
+divided by the wall clock, which never exceeds 1.0 under one GIL.
 """
 
 import os
@@ -15,27 +14,26 @@ from kata.language import _
 from kata.proof import refuse, skip, waive
 from kata.run import Call, Run
 
-QUARTER = 0.25
 GAIN = 1.2  # CPU seconds per second of the wall clock
 REFERENCE_GAIN = 1.5  # what a pool of ours must reach on this machine, now, for the clock to mean anything
 TRIES = 5
 BUSY = 2  # so many references in a row that gain too little
 
 
-def computed_together(executions: Sequence[Execution]) -> bool:
-    """Whether two of them, in processes, interpreters or GIL-free threads of their own, overlap for a quarter."""
+def inside_together(executions: Sequence[Execution]) -> bool:
+    """Whether two of them were under way at once in processes, interpreters or GIL-free threads of their own.
+
+    By the judge's clock, and after both have waited for each other: so a starved machine, which gives one of them all
+    its turns before the other has its first, changes nothing.
+    """
     return any(
-        one.domain != other.domain and _overlap(one, other) >= QUARTER * min(_length(one), _length(other)) > 0
+        one.domain != other.domain and _began_before_the_end(one, other) and _began_before_the_end(other, one)
         for one, other in combinations(executions, 2)
     )
 
 
-def _length(one: Execution) -> float:
-    return one.end - one.start
-
-
-def _overlap(one: Execution, other: Execution) -> float:
-    return min(one.end, other.end) - max(one.start, other.start)
+def _began_before_the_end(one: Execution, other: Execution) -> bool:
+    return other.visit.end is None or one.visit.start < other.visit.end
 
 
 def gain(executions: Sequence[Execution]) -> float:

@@ -9,11 +9,12 @@ from typing import Any
 from kata import plain
 from kata import room as rooms
 from kata.language import _
-from kata.live import FORGED, Ending, Live, Place, Watch
+from kata.live import FORGED, Ending, Live, Watch
 from kata.meeting import Meeting
 from kata.parent import end_warm_parent, warm_parent
 from kata.plain import Raised
 from kata.proof import Refusal, refuse
+from kata.standing import Place
 
 DEADLINE = 10.0  # seconds; a right call never comes near it
 STUCK = 0.5

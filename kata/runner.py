@@ -4,14 +4,10 @@ It imports the submission under its real name, looks at it, calls it, and sends 
 """
 
 import asyncio
-import contextlib
 import importlib
 import inspect
-import io
 import multiprocessing
 import os
-import resource
-import signal
 import socket
 import sys
 import tempfile
@@ -21,17 +17,16 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any, NoReturn
 
-from kata import channel, plain, tree
+from kata import channel, plain
 from kata.asks import Asks, Function, Unlike
 from kata.heartbeat import Heartbeat
 from kata.language import _
 from kata.leftovers import Leftovers, library_processes
 from kata.plain import NotPlain, Raised
 from kata.seal import Seal
+from kata.settle import settle_in
 from kata.standing import Standing
 from kata.trail import Trail
-
-MEMORY = 4 * 1024**3  # bytes that it may write to: a submission that asks for more gets a MemoryError
 
 
 class Refused(Exception):
@@ -45,42 +40,13 @@ class Refused(Exception):
 def serve(judge_fd: int, out: int, err: int, standing_fd: int) -> NoReturn:
     """Run the one call that the judge describes on the first descriptor; never returns."""
     try:
-        _settle_in(out, err)
+        settle_in(out, err)
         judge = socket.socket(fileno=judge_fd)
         runner = Runner(judge, standing_fd, channel.receive(judge))
     except BaseException:
         traceback.print_exc()
         os._exit(70)
     runner.run()
-
-
-def _settle_in(out: int, err: int) -> None:
-    os.setsid()
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    tree.end_with_parent()
-    for fd, at in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
-        os.dup2(fd, at)
-        os.close(fd)
-    sys.stdout = sys.__stdout__ = _line_by_line(1)  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = _line_by_line(2)  # type: ignore[misc]
-    sys.dont_write_bytecode = True
-    os.environ |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        _limit_memory()
-
-
-def _limit_memory() -> None:
-    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    soft = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-    with contextlib.suppress(OSError):  # where memory ends all the same, this process goes first
-        Path("/proc/self/oom_score_adj").write_text("1000")
-
-
-def _line_by_line(fd: int) -> io.TextIOWrapper:
-    """A text stream that has written each line before the next one, so that a sudden end loses little."""
-    return open(fd, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 class Runner:

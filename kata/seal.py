@@ -23,6 +23,8 @@ WATCHED = (
 # documented hooks that a program may set, and names that the import of a module defines
 HOOKS = {"sys.excepthook", "sys.unraisablehook", "sys.displayhook", "threading.excepthook", "sys.breakpointhook"}
 
+PLATFORMS = multiprocessing.get_all_start_methods()[0]  # set by the first process that is started, if no other was
+
 _FUNCTIONS = {FunctionType, BuiltinFunctionType}
 _METHODS = _FUNCTIONS | {classmethod, staticmethod, property}
 _OURS = ("kata", "graders")
@@ -49,14 +51,9 @@ class Seal:
                     return _("{module}.{name} was replaced").format(module=name, name=key)
         if sys.getswitchinterval() != self.switch_interval:
             return _("the interpreter's switch interval was changed")
-        if multiprocessing.get_start_method(allow_none=True) not in (self.start_method, _default_method(self)):
+        if multiprocessing.get_start_method(allow_none=True) not in (self.start_method, self.start_method or PLATFORMS):
             return _("the start method of multiprocessing was changed for the whole process")
         return None
-
-
-def _default_method(seal: Seal) -> str | None:
-    """Where no start method was set, the first process that is started sets the platform's own."""
-    return multiprocessing.get_all_start_methods()[0] if seal.start_method is None else None
 
 
 def _contents(module: ModuleType) -> dict[str, tuple[Any, ...]]:
