@@ -54,14 +54,18 @@ def main(options: argparse.Namespace) -> int:
     exercises = [room.find(options.exercise)] if options.exercise else room.exercises()
     conditions = {name: CONDITIONS[name] for name in (options.conditions or CONDITIONS)}
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
-    for name, condition in conditions.items():
-        with condition():
-            warm_parent(imports_for({one.stem: one.file("solutions") for one in exercises}))
-            for turn in range(options.n):
-                for exercise in exercises:
-                    _take_turn(tallies[exercise.stem, name], exercise)
-                    _progress(f"{name}: turn {turn + 1} of {options.n}, {exercise.title}")
-            end_warm_parent()
+    try:
+        for name, condition in conditions.items():
+            with condition():
+                warm_parent(imports_for({one.stem: one.file("solutions") for one in exercises}))
+                for turn in range(options.n):
+                    for exercise in exercises:
+                        _take_turn(tallies[exercise.stem, name], exercise)
+                        _progress(f"{name}: turn {turn + 1} of {options.n}, {exercise.title}")
+                end_warm_parent()
+    except KeyboardInterrupt:
+        end_warm_parent()
+        print("stopped early: the table counts what was graded until then", file=sys.stderr)
     _progress("")
     return report(tallies)
 
