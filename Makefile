@@ -1,6 +1,15 @@
 ## make check EX=02        grade exercises/02_*.py; without EX all of them; IN=solutions grades the references
+## make watch              grade on every save, and go on to the next exercise
 ## make run EX=02          run the file itself, for prints and a debugger
-## make hint EX=02         a thought; with STEP=2 the tool, with STEP=3 nearly the code
+## make task EX=02         what it asks for
+## make hint EX=02         one more step each time: a thought, the tool, nearly the code
+## make compare EX=02      after a pass: your file and the solution, and a race between them
+## make progress           where you are in the course, and what is next
+## make diff EX=02         what you have changed in the stub
+## make reset EX=02        bring the stub back; what you wrote is kept under another name
+## make report             write report.html: the course's state and your timelines
+## make trace EX=02        the last check's timeline for DevTools and Perfetto
+##
 ## make test               run the tests of this repository
 ## make lint               ruff and mypy --strict
 ## make lock               renew requirements.lock
@@ -9,7 +18,7 @@
 VENV ?= .venv
 PYTHON ?= $(or $(realpath $(VENV)/bin/python),python3)
 
-.PHONY: help check run hint test lint lock audit
+.PHONY: help check watch run task hint compare progress diff reset report trace test lint lock audit
 .SILENT:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
@@ -32,8 +41,14 @@ READY := $(VENV)/ready-$(if $(filter-out $(name),$(filter python3.%,$(notdir $(P
 check run: $(READY)
 	$(ASK)$(VENV)/bin/python -m kata $@ $(EX) $(if $(IN),--in $(IN))
 
+watch task progress diff reset report trace: $(READY)
+	$(ASK)$(VENV)/bin/python -m kata $@ $(EX)
+
 hint: $(READY)
 	$(ASK)$(VENV)/bin/python -m kata hint $(EX) $(STEP)
+
+compare: $(READY)
+	$(ASK)$(VENV)/bin/python -m kata compare $(EX) $(if $(FORCE),--force)
 
 audit: $(READY)
 	$(ASK)$(VENV)/bin/python -m kata audit $(EX) $(if $(N),-n $(N))

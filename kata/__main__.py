@@ -22,10 +22,21 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one verb; its exit code: 0 passed, 1 not passed, 2 usage, 3 waived under --strict."""
     parser = argparse.ArgumentParser(prog="kata", description="Grade exercises in Python concurrency.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    _add_check(verbs)
-    _add_try_out(verbs)
-    _add_hint(verbs)
-    _add_audit(verbs)
+    for add in (
+        _add_check,
+        _add_try_out,
+        _add_watch,
+        _add_hint,
+        _add_task,
+        _add_compare,
+        _add_progress,
+        _add_reset,
+        _add_diff,
+        _add_report,
+        _add_trace,
+        _add_audit,
+    ):
+        add(verbs)
     options = parser.parse_args(arguments)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last when the terminal is closed
         if signal.getsignal(number) is signal.SIG_DFL:
@@ -59,11 +70,60 @@ def _add_try_out(verbs: Any) -> None:
     parser.set_defaults(module="try_out")
 
 
+def _add_watch(verbs: Any) -> None:
+    parser = verbs.add_parser("watch", help="grade on every save, and go on to the next exercise")
+    parser.add_argument("exercise", nargs="?", help="where to begin; at the first that is not passed when left out")
+    parser.set_defaults(module="watch")
+
+
 def _add_hint(verbs: Any) -> None:
-    parser = verbs.add_parser("hint", help="one more step towards the solution")
+    parser = verbs.add_parser("hint", help="one more step towards the solution each time")
     parser.add_argument("exercise", help="its number or name")
-    parser.add_argument("step", nargs="?", type=int, default=1, help="1, 2 or 3")
+    parser.add_argument("step", nargs="?", type=int, help="1, 2 or 3; the next one when left out")
     parser.set_defaults(module="hint")
+
+
+def _add_task(verbs: Any) -> None:
+    parser = verbs.add_parser("task", help="print what an exercise asks for")
+    parser.add_argument("exercise", help="its number or name")
+    parser.set_defaults(module="task")
+
+
+def _add_compare(verbs: Any) -> None:
+    parser = verbs.add_parser("compare", help="your file and the solution, and a race between them")
+    parser.add_argument("exercise", help="its number or name")
+    parser.add_argument("--force", action="store_true", help="also where your file has not passed yet")
+    parser.set_defaults(module="compare")
+
+
+def _add_progress(verbs: Any) -> None:
+    parser = verbs.add_parser("progress", help="where you are in the course, and what is next")
+    parser.set_defaults(module="progress")
+
+
+def _add_reset(verbs: Any) -> None:
+    parser = verbs.add_parser("reset", help="bring the stub back, and keep what you wrote under another name")
+    parser.add_argument("exercise", help="its number or name")
+    parser.set_defaults(module="reset")
+
+
+def _add_diff(verbs: Any) -> None:
+    parser = verbs.add_parser("diff", help="what you have changed in the stub")
+    parser.add_argument("exercise", help="its number or name")
+    parser.set_defaults(module="diff")
+
+
+def _add_report(verbs: Any) -> None:
+    parser = verbs.add_parser("report", help="write the course's state as one HTML page")
+    parser.add_argument("--out", type=Path, default=Path("report.html"), metavar="FILE", help="where; report.html")
+    parser.set_defaults(module="report")
+
+
+def _add_trace(verbs: Any) -> None:
+    parser = verbs.add_parser("trace", help="write the last check's timeline for DevTools and Perfetto")
+    parser.add_argument("exercise", help="its number or name")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where; trace-NN.json when left out")
+    parser.set_defaults(module="trace")
 
 
 def _add_audit(verbs: Any) -> None:

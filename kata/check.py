@@ -1,14 +1,12 @@
 """`kata check`: grade one exercise and show its verdict, or all and show the table."""
 
 import argparse
-import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from kata import room
+from kata import record, room
 from kata.parent import imports_for, warm_parent
+from kata.written import write
 
 
 def main(options: argparse.Namespace) -> int:
@@ -24,7 +22,9 @@ def main(options: argparse.Namespace) -> int:
 
     verdict = grade([exercise], lambda _exercise: file, strict=options.strict)[0]
     if options.json:
-        write(options.json, verdict.as_json())
+        write_json(options.json, verdict.as_json())
+    if options.submission is None and options.room == "exercises":
+        record.keep(exercise, verdict)
     from kata import screen
 
     screen.show(verdict, following=_following(exercise))
@@ -42,23 +42,19 @@ def check_all(options: argparse.Namespace) -> int:
     with overview.progress(len(exercises)) as progress:
         verdicts = grade(exercises, files.__getitem__, strict=options.strict, on_proof=progress)
     if options.json:
-        write(options.json, [verdict.as_json() for verdict in verdicts])
+        write_json(options.json, [verdict.as_json() for verdict in verdicts])
+    if options.room == "exercises":
+        for one, verdict in zip(exercises, verdicts, strict=True):
+            record.keep(one, verdict)
     overview.show(verdicts)
     return max((verdict.exit_code for verdict in verdicts), key=(0, 3, 1).index, default=0)
 
 
-def write(path: Path, data: Any) -> None:
-    """Write JSON whole or not at all: into a file beside it, which then takes its name."""
-    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
-    # half of a surrogate pair cannot be encoded: what stands for it then is JSON's own way to write it
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        json.dump(data, file, ensure_ascii=False, indent=2)
-        file.write("\n")
-    os.chmod(name, 0o644)
+def write_json(path: Path, data: Any) -> None:
+    """Write what `--json` asks for."""
     try:
-        os.replace(name, path)
+        write(path, data)
     except OSError as error:  # something has been put there meanwhile
-        os.unlink(name)
         raise room.NoSuchFile(f"The verdict could not be written to {path}: {error.strerror}.") from None
 
 
