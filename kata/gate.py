@@ -55,6 +55,10 @@ class Gate(Meeting):
     executions: list[Execution] = field(default_factory=list)
     queued: bool | None = None
 
+    def place(self, label: str) -> int:
+        items = [str(item)[:LABEL] for item in self.results]
+        return items.index(label) if label in items else len(items)
+
     def is_handed_out(self, live: Live) -> None:
         """With one job in flight and no more coming: does the next one begin while the calling process stands still?
 
@@ -85,7 +89,7 @@ class Gate(Meeting):
             visit = self.arrive(str(said["item"])[:LABEL])
             execution = self._execution(said, visit, _peer(writer))
             self.executions.append(execution)
-            await self.wait_to_go()
+            await self.wait_to_go(visit)
             writer.write(json.dumps(self._order(execution.item)).encode() + b"\n")
             let_go = time.monotonic()
             done = json.loads(await reader.readline())

@@ -41,7 +41,7 @@ class Meeting:
     activity: int = 0
     gave_up: bool = False
     stood: list[Place] = field(default_factory=list)
-    _held: list[asyncio.Future[None]] = field(default_factory=list)
+    _held: list[tuple[Visit, asyncio.Future[None]]] = field(default_factory=list)
     _hold: Callable[[], bool] = lambda: False
 
     # -- the rules: each gives a watch for the call ----------------------------------------------------------------
@@ -68,7 +68,8 @@ class Meeting:
         return watch
 
     def answer_one_by_one(self, last_first: bool = False) -> Callable[[Live], None]:
-        """Let one go at a time, each when the whole submission is asleep, waiting for it.
+        """Let one go at a time, in the order in which they were given out or from the last to the first, each when
+        the whole submission is asleep, waiting for it.
 
         So the peak is the true one, a result that depends on the order of ends shows it, and a call that returns
         before its work is done is seen to do so, whatever it waited for. After the return everybody may go.
@@ -100,19 +101,21 @@ class Meeting:
         self.release()
 
     def release(self, which: int | None = None) -> None:
-        """Let those go who wait now; or only one of them, by its place in the queue."""
+        """Let those go who wait now; or only one of them, by its place in the order in which they were given out."""
         self.loop.call_soon_threadsafe(self._release, which)
 
     def _release(self, which: int | None = None) -> None:
-        if self._held and which is not None:
-            self._let_go(self._held.pop(which))
-            return
-        while self._held:
-            self._let_go(self._held.pop(0))
+        # not as they came: threads start in any order, and one that happens to be ours would prove nothing
+        self._held.sort(key=lambda held: self.place(held[0].label))
+        leaving = self._held if which is None else [self._held[which]] if self._held else []
+        self._held = [held for held in self._held if held not in leaving]
+        for _visit, waiting in leaving:
+            if not waiting.done():
+                waiting.set_result(None)
 
-    def _let_go(self, waiting: asyncio.Future[None]) -> None:
-        if not waiting.done():
-            waiting.set_result(None)
+    def place(self, _label: str) -> int:
+        """The place of a piece of work among those that were given out; where nobody knows, they go as they came."""
+        return 0
 
     # -- what was seen -------------------------------------------------------------------------------------------
 
@@ -137,10 +140,10 @@ class Meeting:
         self.peak = max(self.peak, self.in_flight)
         return visit
 
-    async def wait_to_go(self) -> None:
+    async def wait_to_go(self, visit: Visit) -> None:
         if self._hold():
             waiting = self.loop.create_future()
-            self._held.append(waiting)
+            self._held.append((visit, waiting))
             await waiting
         else:
             self._release()

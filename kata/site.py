@@ -39,11 +39,16 @@ class Site(Meeting):
         """How often the page was asked for."""
         return sum(visit.label == f"/{name}" for visit in self.visits)
 
+    def place(self, label: str) -> int:
+        names = list(self.pages)
+        name = label.removeprefix("/")
+        return names.index(name) if name in names else len(names)
+
     async def serve(self, name: str) -> Page:
         """What the server does with one request. It counts as ended before the first byte of its answer is sent."""
         visit = self.arrive(f"/{name}")
         try:
-            await self.wait_to_go()
+            await self.wait_to_go(visit)
             return self.pages.get(name) or Page(b"no such page", 404)
         finally:
             self.end(visit)
