@@ -53,8 +53,8 @@ compare: $(READY)
 audit: $(READY)
 	$(ASK)$(VENV)/bin/python -m kata audit $(EX) $(if $(N),-n $(N))
 
-test: $(READY)
-	$(ASK)$(VENV)/bin/python -m pytest
+test: $(READY)-dev
+	$(ASK)$(VENV)/bin/python -m pytest --numprocesses=auto --dist=worksteal
 
 lint: $(READY)-dev
 	$(ASK)$(VENV)/bin/ruff check
