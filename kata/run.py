@@ -78,6 +78,7 @@ class Run:
 
         Options: `start_method` of multiprocessing; `deadline` and `stuck` (seconds in all, and of quiet, after which
         the call is over); `watch`, called about every 10 ms with the `Live` call; `heartbeat`, to watch the event loop;
+        `virtual`, to run the event loop on a clock of its own (`kata.virtual`), which goes without a heartbeat;
         `grace`, seconds that tasks may take to end after the return; `hangs`, how many hangs in a row it takes to be
         refused, for where the standard library itself hangs now and then.
         """
@@ -103,6 +104,7 @@ class Run:
         stuck: float = STUCK,
         watch: Watch | None = None,
         heartbeat: bool = False,
+        virtual: bool = False,
         grace: float = 0.0,
         within: float | None = None,
     ) -> Call | None:
@@ -118,6 +120,7 @@ class Run:
             "args": list(args),
             "start_method": start_method,
             "heartbeat": heartbeat,
+            "virtual": virtual,
             "grace": grace,
             "patience": IMPATIENT if any(call.left for call in self.calls) else PATIENT,
         }

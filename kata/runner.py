@@ -25,8 +25,9 @@ from kata.leftovers import Leftovers, library_processes
 from kata.plain import NotPlain, Raised
 from kata.seal import Seal
 from kata.settle import settle_in
-from kata.standing import Standing
+from kata.standing import Place, Standing
 from kata.trail import Trail
+from kata.virtual import Deadlock, loop_for
 
 
 class Refused(Exception):
@@ -57,7 +58,7 @@ class Runner:
         self.pid, self._getpid, self._exit = os.getpid(), os.getpid, os._exit
         self._sendall, self._recv, self._pack = judge.sendall, judge.recv, channel.pack
         self._dumps = plain.dumps
-        self._run_loop = asyncio.run
+        self._loops = asyncio.Runner
         self.module = f"exercises.{request['exercise']}"
         self.file = str(Path(request["room"]) / "exercises" / f"{request['exercise']}.py")
         self.heartbeat = Heartbeat(self.file) if request["heartbeat"] else None
@@ -171,12 +172,20 @@ class Runner:
             return {"value": self._dumps(value, self.describe)}
         except (Refused, NotPlain):
             raise
+        except Deadlock as stuck:
+            raise self.stuck(stuck.places) from None
         except BaseException as error:
             self.back()
             self.refuse_exit(error)
             if self.is_untouched(error):
                 raise Refused("not-started", _("the TODO is still there"), "", self.where(error)) from None
             return {"error": self.describe(error)}
+
+    def stuck(self, places: list[Place]) -> Refused:
+        stands = "; ".join(_("{who}: line {line}").format(who=place.who, line=place.line) for place in places[:4])
+        seen = _("every task waits, and nothing is left that could wake one")
+        where = f"{self.request['shown']}:{places[0].line}" if places else None
+        return Refused("hang", f"{seen} ({stands})" if stands else seen, "", where)
 
     def back(self) -> None:
         """Tell the judge, once, that the call has come back."""
@@ -235,7 +244,8 @@ class Runner:
                 self.back()
                 self.loop_left += await tasks_left(before, self.request["grace"])
 
-        return self._run_loop(main())
+        with self._loops(loop_factory=loop_for(self.file) if self.request["virtual"] else None) as loop:
+            return loop.run(main())
 
     def describe(self, error: BaseException) -> Raised:
         return plain.describe(error, self.where)

@@ -55,6 +55,11 @@ class Standing:
                 places.append({"who": names.get(ident, "a thread"), "where": line, "blocks_loop": on_loop})
         return sorted(places, key=lambda place: place["who"] != "MainThread")
 
+    def _tasks(self) -> list[dict[str, Any]]:
+        if threading.current_thread() is not threading.main_thread():
+            return []
+        return [{"who": one.who, "where": one.line, "blocks_loop": False} for one in tasks_in(self.file)]
+
     def _innermost(self, frame: FrameType | None) -> int | None:
         while frame is not None:
             if frame.f_code.co_filename == self.file:
@@ -62,25 +67,27 @@ class Standing:
             frame = frame.f_back
         return None
 
-    def _tasks(self) -> list[dict[str, Any]]:
-        asyncio = sys.modules.get("asyncio")
-        if asyncio is None or threading.get_ident() != threading.main_thread().ident:
-            return []
-        try:
-            tasks = asyncio.all_tasks(asyncio.get_running_loop())
-        except RuntimeError:
-            return []
-        lines = ((task.get_name(), self._awaited(task.get_coro())) for task in tasks)
-        return [{"who": name, "where": line, "blocks_loop": False} for name, line in lines if line is not None]
 
-    def _awaited(self, coroutine: Any) -> int | None:
-        line = None
-        while coroutine is not None:
-            frame = getattr(coroutine, "cr_frame", None)
-            if frame is not None and frame.f_code.co_filename == self.file:
-                line = frame.f_lineno
-            coroutine = getattr(coroutine, "cr_await", None)
-        return line
+def tasks_in(file: str) -> list[Place]:
+    """Where each task of the loop that runs in this thread waits in the file; [] where none runs."""
+    asyncio = sys.modules.get("asyncio")
+    try:
+        tasks = asyncio.all_tasks(asyncio.get_running_loop()) if asyncio else ()
+    except RuntimeError:
+        return []
+    lines = ((task.get_name(), awaited(task.get_coro(), file)) for task in tasks)
+    return [Place(name, line, False) for name, line in lines if line is not None]
+
+
+def awaited(coroutine: Any, file: str) -> int | None:
+    """The innermost line of the file in which it waits."""
+    line = None
+    while coroutine is not None:
+        frame = getattr(coroutine, "cr_frame", None) or getattr(coroutine, "ag_frame", None)
+        if frame is not None and frame.f_code.co_filename == file:
+            line = frame.f_lineno
+        coroutine = getattr(coroutine, "cr_await", None) or getattr(coroutine, "ag_await", None)
+    return line
 
 
 def ask(pid: int, fd: int) -> list[Place]:
