@@ -6,32 +6,15 @@ run is the same as the one before: this is exhaustive, and needs no luck.
 """
 
 import asyncio
-import contextlib
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from kata import virtual
+from kata.ledger import Ledger
 from kata.standing import awaited
 
 MOST = 200  # turns that are tried; a submission that is suspended for more of them repeats itself
-
-
-@dataclass
-class Ledger:
-    """The pieces of work that have begun and not ended: `with ledger.work("a"):` in each of them."""
-
-    running: list[str] = field(default_factory=list)
-    begun: list[str] = field(default_factory=list)
-
-    @contextlib.contextmanager
-    def work(self, name: str) -> Iterator[None]:
-        self.begun.append(name)
-        self.running.append(name)
-        try:
-            yield
-        finally:
-            self.running.remove(name)
 
 
 @dataclass(frozen=True)

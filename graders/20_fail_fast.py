@@ -1,0 +1,165 @@
+"""20 fail_fast: all together, and a failure or a cancel ends everything that was begun before it comes out."""
+
+import secrets
+from typing import Any
+
+from kata.asks import Function
+from kata.cancels import at_every_turn
+from kata.endings import expect_cancelled, expect_ended
+from kata.language import _
+from kata.ledger import Ledger, come_out, spans, value_of
+from kata.plain import Raised
+from kata.proof import Told, proof, refuse, skip
+from kata.run import Run
+
+ASKS = Function("fail_fast", "jobs", is_async=True)
+
+HINTS = (
+    _("Who ends the other jobs when one of them fails? And who waits until they really have ended?"),
+    _("`asyncio.TaskGroup`: a failure in it cancels the other tasks, and its `async with` waits for all of them."),
+    _(
+        "`async with asyncio.TaskGroup() as group: tasks = [group.create_task(job()) …]`, then each `task.result()`."
+    ),
+)
+
+LENGTHS = (3.0, 1.0, 2.0, 1.0)
+SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
+
+Spec = dict[str, Any]
+
+
+async def together(sub: Any, specs: list[Spec]) -> dict[str, Any]:
+    """In the runner: the submission with these jobs, on a virtual clock."""
+    ledger = Ledger()
+    return await come_out(sub.fail_fast(ledger.jobs(specs)), ledger)
+
+
+def cancelled(sub: Any, specs: list[Spec]) -> list[dict[str, Any]]:
+    """In the runner: the same, cancelled at every turn."""
+    return at_every_turn(lambda ledger: sub.fail_fast(ledger.jobs(specs)), sub.__file__)
+
+
+def jobs(*seconds: float) -> list[Spec]:
+    """Jobs of these lengths, each with a result that nobody can guess, but for two that are easily lost."""
+    values = [secrets.token_hex(8) for _second in seconds]
+    values[1:3] = [None, 0][: len(values[1:3])]
+    return [{"name": f"job {n}", "seconds": s, "value": v} for n, (s, v) in enumerate(zip(seconds, values), 1)]
+
+
+def one_fails() -> list[Spec]:
+    """The second fails after a second; the others would take longer, and need a while to tidy up."""
+    specs = jobs(3.0, 1.0, 5.0, 0.5)
+    specs[1]["error"] = f"no answer {secrets.token_hex(4)}"
+    specs[0]["cleanup"], specs[2]["cleanup"] = 0.25, 0.75
+    return specs
+
+
+@proof("correct")
+def test_results_in_order(run: Run) -> str:
+    for specs in (jobs(*LENGTHS), jobs(1.0), []):
+        came = run.scenario(together, specs, virtual=True).value
+        run.notes.setdefault("came", came)
+        value, wanted = value_of(came), [spec["value"] for spec in specs]
+        if unbegun := [spec["name"] for spec in specs if spec["name"] not in names(came)]:
+            refuse("work-skipped", _("{name} was never called").format(name=unbegun[0]))
+        if came["running"]:
+            refuse("returned-early", _("when it returned, {name} was under way").format(name=came["running"][0]))
+        if value != wanted or type(value) is not list:
+            refuse("wrong-result", _("it gave {value}").format(value=repr(value)[:100]), repr(wanted)[:100])
+    return _("results in order, also of one job and of none")
+
+
+@proof("overlap")
+def test_all_are_under_way_together(run: Run) -> Told:
+    came = run.notes["came"]
+    if came["peak"] < len(came["entries"]):
+        refuse(
+            "sequential" if came["peak"] == 1 else "limit-too-low",
+            _("never more than {peak} of {n} jobs under way").format(peak=came["peak"], n=len(came["entries"])),
+            _("all jobs under way together"),
+            _("A coroutine starts when it is awaited; a task starts by itself. Make a task of each job first."),
+            spans=spans(came["entries"]),
+        )
+    return Told(_("all {n} jobs under way together").format(n=came["peak"]), spans(came["entries"]))
+
+
+@proof("clock")
+def test_it_takes_as_long_as_the_longest(run: Run) -> str:
+    came = run.notes["came"]
+    longest, all_of_them = max(LENGTHS), sum(LENGTHS)
+    rule = _("{at:.2f} s of the loop; one after another takes {all:.2f} s, the longest job {longest:.2f} s")
+    told = rule.format(at=came["at"], all=all_of_them, longest=longest)
+    if "overlap" in run.failed:
+        skip(told)
+    if came["at"] > longest + SLACK:
+        refuse("too-slow", told, _("the time of the longest job"), _("Start every job before you wait for one."))
+    return told
+
+
+@proof("correct")
+def test_a_failure_reaches_the_caller(run: Run) -> str:
+    if "overlap" in run.failed:
+        skip(_("not judged where the jobs do not run together"))
+    specs = one_fails()
+    came = run.notes["failed"] = run.scenario(together, specs, virtual=True).value
+    if came["error"] is None:
+        if type(came["value"]) is list and any(isinstance(one, Raised) for one in came["value"]):
+            expect_no_waiting(came)
+        refuse(
+            "errors-lost",
+            _("a job failed, and it gave {value}").format(value=repr(came["value"])[:80]),
+            _("the failure, raised"),
+            _("Do not catch what you cannot mend: let it travel to the caller."),
+        )
+    if not (came["error"].is_a("ValueError") and came["error"].mentions(specs[1]["error"])):
+        refuse("wrong-error", _("it raised {error}").format(error=came["error"]), f"ValueError: {specs[1]['error']}")
+    return _("a failure reaches the caller")
+
+
+@proof("limits")
+def test_the_first_failure_ends_the_others(run: Run) -> str:
+    if "failed" not in run.notes:
+        skip(_("not judged where the jobs do not run together"))
+    came = run.notes["failed"]
+    expect_no_waiting(came)
+    went_on = [one["name"] for one in came["entries"] if one["name"] in came["running"] and one["how"] == "value"]
+    if went_on:
+        refuse(
+            "siblings-went-on",
+            _("a job failed after 1 s, and {name} was left to work to its end").format(name=went_on[0]),
+            _("the other jobs cancelled"),
+            _("`gather` cancels nobody when one fails. A TaskGroup does, or `task.cancel()` for each of the others."),
+            spans=spans(came["entries"]),
+        )
+    expect_ended(came["running"], came["tasks"], _("when the failure came out"), spans(came["entries"]))
+    return _("the first failure ends the others, cleanup included")
+
+
+@proof("clean")
+def test_a_cancel_ends_everything(run: Run) -> str:
+    if "overlap" in run.failed:
+        skip(_("not judged where the jobs do not run together"))
+    specs = jobs(2.0, 1.0, 3.0)
+    specs[0]["cleanup"], specs[2]["cleanup"] = 0.25, 0.75
+    return expect_cancelled(run, run.scenario(cancelled, specs).value)
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def expect_no_waiting(came: dict[str, Any]) -> None:
+    others = [one for one in came["entries"] if one["how"] != "error"]
+    if all(one["how"] == "value" and one["ended"] <= came["at"] for one in others) and others:
+        refuse(
+            "waited-for-all",
+            _("a job failed after 1 s, and the others worked to their end at {at:.1f} s").format(at=came["at"]),
+            _("the other jobs cancelled at once"),
+            _("`return_exceptions=True` and `asyncio.wait` for all of them wait, whatever happens."),
+            spans=spans(came["entries"]),
+        )
+
+
+def names(came: dict[str, Any]) -> set[str]:
+    return {entry["name"] for entry in came["entries"]}

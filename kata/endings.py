@@ -1,0 +1,43 @@
+"""The two claims about how a coroutine ends that every asyncio exercise shares; the judge's side of `kata.cancels`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kata.evidence import Span
+from kata.language import _
+from kata.proof import refuse
+from kata.run import Run
+
+
+def expect_ended(
+    running: Sequence[str], tasks: Sequence[str], when: str, spans: tuple[Span, ...] = (), where: str | None = None
+) -> None:
+    """Nothing that was begun still runs; `when` says at which moment. Refuses with `left-running`."""
+    if running or tasks:
+        refuse(
+            "left-running",
+            _("{when}, {name} had not ended").format(when=when, name=[*running, *tasks][0]),
+            _("everything that was begun has ended, cleanup included"),
+            _("To cancel is only to ask: await each task after it, as a TaskGroup does."),
+            where,
+            spans,
+        )
+
+
+def expect_cancelled(run: Run, outcomes: Sequence[dict[str, Any]]) -> str:
+    """Each run of `at_every_turn` came out as cancelled, with all ended that it had begun; the text for the tick.
+
+    A cancel that comes as the last work has ended may lose to its value: asyncio's own `wait_for` does so in 3.11.
+    """
+    for one in outcomes[1:]:
+        where = f"{run.shown}:{one['line']}" if one["line"] else None
+        if one["outcome"] != "cancelled" and one["during"]:
+            refuse(
+                "cancel-swallowed",
+                _("cancelled from outside, it ended with: {outcome}").format(outcome=one["outcome"]),
+                _("a CancelledError"),
+                _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
+                where,
+            )
+        expect_ended(one["running"], one["tasks"], _("cancelled from outside, when it came out"), where=where)
+    return _("cancelled at {n} moments, it ended everything each time").format(n=len(outcomes) - 1)

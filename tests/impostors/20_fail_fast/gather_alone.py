@@ -1,0 +1,11 @@
+"""siblings-went-on: gather raises at the first failure and cancels nobody."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def fail_fast(jobs: list[Callable[[], Awaitable[T]]]) -> list[T]:
+    return await asyncio.gather(*(job() for job in jobs))

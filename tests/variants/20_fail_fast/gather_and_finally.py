@@ -1,0 +1,17 @@
+"""gather, and a finally that cancels and awaits each task."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def fail_fast(jobs: list[Callable[[], Awaitable[T]]]) -> list[T]:
+    tasks = [asyncio.ensure_future(job()) for job in jobs]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
