@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kata import virtual
-from kata.ledger import Ledger
+from kata.ledger import Entry, Ledger
 from kata.standing import awaited
 
 MOST = 200  # turns that are tried; a submission that is suspended for more of them repeats itself
@@ -22,9 +22,9 @@ class Cancelled:
     """How one run came out: `outcome` is `cancelled`, `value`, or the name of another exception.
 
     `at` counts the turns (from 1; 0: nothing was cancelled), `line` is the one of the learner's file that waited
-    there, and `during` the work that was under way then (none: the cancel came as the last of it had ended, and even
-    the standard library may let a value win then). `running` names the work that had not ended when it came out, and
-    `tasks` the tasks that were left.
+    there, and `during` the work that was under way then, but for what ended by itself in that very moment: if that was
+    all, even the standard library may let its value or its error win. `running` names the work that had not ended when
+    it came out, and `tasks` the tasks that were left.
     """
 
     at: int
@@ -81,7 +81,13 @@ class _Turns:
         self.file, self.at = file, at
         self.seen = 0
         self.line: int | None = None
-        self.during: list[str] = []
+        self.at_work: list[Entry] = []
+        self.moment = 0.0
+
+    @property
+    def during(self) -> list[str]:
+        by_itself = {"value", "error"}
+        return [one.name for one in self.at_work if not (one.ended == self.moment and one.how in by_itself)]
 
     async def count(self, case: Case, ledger: Ledger) -> Any:
         task, waiting = asyncio.current_task(), case(ledger)
@@ -92,7 +98,7 @@ class _Turns:
         def turn() -> None:
             self.seen += 1
             if self.seen == self.at:
-                self.during = list(ledger.running)
+                self.at_work, self.moment = [one for one in ledger.entries if one.ended is None], ledger.now
                 self.line = awaited(waiting, self.file)
                 task.cancel()
 

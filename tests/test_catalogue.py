@@ -21,7 +21,7 @@ WRONG = [sample for sample in SAMPLES if sample.code is not None]
 EVERY = int(os.environ.get("KATA_EVERY", "0"))  # 1: all impostors; else one for each code, and the audit takes the rest
 
 # what one wrong submission may do wrong beside its diagnosis: a proof that is not judged is not a failed one
-MAY_FAIL_TOO = {"correct": {"overlap", "safe", "limits"}, "overlap": {"limits"}, "limits": {"overlap"}}
+MAY_FAIL_TOO = {"correct": {"overlap", "safe", "limits"}, "overlap": {"limits"}, "limits": {"overlap", "clean"}}
 
 
 def one_of_each_code(wrong: list[samples.Sample]) -> list[samples.Sample]:

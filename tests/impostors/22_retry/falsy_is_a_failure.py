@@ -1,0 +1,26 @@
+"""wrong-count: a value that is false counts as a failure."""
+
+import random
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def retry(
+    op: Callable[[], Awaitable[T]],
+    attempts: int,
+    base: float,
+    sleep: Callable[[float], Awaitable[None]],
+    retryable: tuple[type[Exception], ...],
+) -> T:
+    if attempts < 1:
+        raise ValueError("attempts must be at least 1")
+    for k in range(attempts - 1):
+        try:
+            if value := await op():
+                return value
+        except retryable:
+            pass
+        await sleep(random.uniform(0, base * 2**k))
+    return await op()

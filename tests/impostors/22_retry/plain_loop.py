@@ -1,0 +1,23 @@
+"""given-sleep-unused: it tries again at once."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def retry(
+    op: Callable[[], Awaitable[T]],
+    attempts: int,
+    base: float,
+    sleep: Callable[[float], Awaitable[None]],
+    retryable: tuple[type[Exception], ...],
+) -> T:
+    if attempts < 1:
+        raise ValueError("attempts must be at least 1")
+    for _ in range(attempts - 1):
+        try:
+            return await op()
+        except retryable:
+            continue
+    return await op()

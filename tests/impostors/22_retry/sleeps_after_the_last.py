@@ -1,0 +1,27 @@
+"""slept-for-nothing: it waits after the last failure, too."""
+
+import random
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def retry(
+    op: Callable[[], Awaitable[T]],
+    attempts: int,
+    base: float,
+    sleep: Callable[[float], Awaitable[None]],
+    retryable: tuple[type[Exception], ...],
+) -> T:
+    if attempts < 1:
+        raise ValueError("attempts must be at least 1")
+    last: Exception | None = None
+    for k in range(attempts):
+        try:
+            return await op()
+        except retryable as error:
+            last = error
+            await sleep(random.uniform(0, base * 2**k))
+    assert last is not None
+    raise last
