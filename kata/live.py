@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kata import channel, standing, tree
+from kata import channel, quiet, standing, tree
 from kata.language import _
 from kata.parent import Parent, ParentDied
 from kata.standing import Place
@@ -20,6 +20,7 @@ TICK = 0.005  # seconds between looks at the tree of processes
 KEPT = 64 * 1024  # bytes of what a submission prints
 MOST_PRINTED = 16 * 1024**2  # bytes on one stream; whoever prints more is not waited for
 LOADING = 10.0  # seconds until the call begins, however long it may take then
+LONGER = 60.0  # seconds by which a starved machine puts off a deadline at the most
 STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended
 ANSWER_OF_PARENT = 3.0  # seconds to say that a runner that was killed has ended
 
@@ -67,7 +68,8 @@ class Live:
         self._connect()
         self.begun = time.monotonic()
         self.deadline, self.allowed = self.begun + LOADING, (self.begun + deadline, stuck)
-        self.quiet = tree.Quiet(self.pid, tree.BUSY_WITH_HEARTBEAT if request["heartbeat"] else tree.BUSY)
+        self.quiet = quiet.Quiet(self.pid, quiet.BUSY_WITH_HEARTBEAT if request["heartbeat"] else quiet.BUSY)
+        self.starvation = quiet.Starvation(self.pid)
 
     def _connect(self) -> None:
         self.judge, theirs = socket.socketpair()
@@ -112,8 +114,12 @@ class Live:
             self.watch(self)
         if self.within is not None and self.returned is None and self._waited() > self.within:
             self.give_up("slow", "")
-        elif time.monotonic() > self.deadline or self.quiet.seconds() > self.stuck:
+        elif self._clock() > self.deadline or self.quiet.seconds() > self.stuck:
             self._lose_patience()
+
+    def _clock(self) -> float:
+        """Seconds in which this machine had time for the submission: on a starved one, a deadline comes later."""
+        return time.monotonic() - min(self.starvation.seconds(), LONGER)
 
     def _lose_patience(self) -> None:
         self.places()
@@ -232,6 +238,7 @@ class Live:
                 key.data()
 
     def _finish(self) -> None:
+        self.starvation.look()
         self._drain()
         if self.parent.process.poll() is None:
             tree.kill_below(self.parent.pid)

@@ -4,7 +4,6 @@ The structure: two jobs meet at the judge's gate before either computes. The clo
 divided by the wall clock, which never exceeds 1.0 under one GIL.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
@@ -12,6 +11,7 @@ from kata.evidence import Span
 from kata.gate import Execution, Gate
 from kata.language import _
 from kata.proof import refuse, skip, waive
+from kata.quiet import cores
 from kata.run import Call, Run
 
 GAIN = 1.2  # CPU seconds per second of the wall clock
@@ -111,7 +111,7 @@ def clock_gains(run: Run, met: Sequence[Execution], attempt: Attempt, reference:
 
     `met` are executions that the structural proof has seen already: often they settle it.
     """
-    if _cores() < 2:
+    if cores() < 2:
         waive(_("this machine gives us one core"))
     if "overlap" in run.failed:
         skip(_gained(gain(attempt())))
@@ -136,7 +136,3 @@ def clock_gains(run: Run, met: Sequence[Execution], attempt: Attempt, reference:
 def _gained(gain: float) -> str:
     text = _("{gain:.2f} cores at work; one after another is 1.00, the bound is {bound:.2f}")
     return text.format(gain=gain, bound=GAIN)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,6 +1,7 @@
 """A grader's way to a submission: `run(urls, dest)` calls it in a process of its own and tells what happened."""
 
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,6 +64,7 @@ class Run:
         self.meetings: list[Meeting] = []  # where the submission is expected, in the test that runs now
         self.notes: dict[str, Any] = {}  # what one proof of a grader keeps for a later one
         self.printed = ""
+        self.starved = 0.0  # the share of the last call in which others kept it from the processors
         self.failed: set[str] = set()  # the kinds of proof that have failed so far
 
     def __call__(self, *args: Any, **options: Any) -> Call:
@@ -72,6 +74,10 @@ class Run:
     def timed(self, within: float, *args: Any, **options: Any) -> Call | None:
         """The same, for a clock: None when it has not returned `within` so many seconds."""
         return self._call(None, args, within=within, **options)
+
+    def timed_scenario(self, within: float, scenario: Callable[..., Any], *args: Any, **options: Any) -> Call | None:
+        """`scenario`, for a clock: None when it has not returned `within` so many seconds."""
+        return self._call(scenario.__name__, args, within=within, **options)
 
     def scenario(self, scenario: Callable[..., Any], *args: Any, **options: Any) -> Call:
         """Call a function of the grader, in the runner, as `scenario(submission, *args)`; it returns plain data.
@@ -134,6 +140,7 @@ class Run:
         finally:
             room.close()
         self._keep(live, str(room.file))
+        self.starved = live.starvation.total / max(time.monotonic() - live.begun, 0.001)
         if ending.trouble is not None and ending.trouble[0] == "tampered":
             end_warm_parent()
         return None if ending.trouble == ("slow", "") else self._told(live, ending)

@@ -6,6 +6,7 @@ from typing import Any
 
 from kata import tree
 from kata.language import _
+from kata.quiet import Quiet
 
 RESTING = 0.25  # seconds of quiet after which a process is not about to end
 
@@ -20,7 +21,7 @@ def strays(
     """
     spared = {runner, *filter(_is_of_the_library, helpers)}
     end = time.monotonic() + patience
-    quiet, left = tree.Quiet(parent), set[int]()
+    quiet, left = Quiet(parent), set[int]()
     while time.monotonic() < end and quiet.seconds() < RESTING:
         alive, vanished = tree.family(parent)
         left = set(alive) - spared

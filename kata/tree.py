@@ -1,7 +1,6 @@
-"""The processes below one process: who they are, whether they are busy, and the end of all of them.
+"""The processes below one process: who they are, and the end of all of them.
 
-Linux tells this in /proc (proc(5): `task/*/children`, `stat`, `schedstat`); elsewhere `ps` lists the processes,
-and how busy their threads are is not known.
+Linux tells this in /proc (proc(5): `task/*/children`, `stat`); elsewhere `ps` lists the processes.
 """
 
 import contextlib
@@ -11,15 +10,9 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 HAS_PROC = os.path.isdir("/proc/self/task")
-HAS_SCHEDSTAT = HAS_PROC and os.path.exists("/proc/self/schedstat")
-# Of the time passed, summed over all threads; a runnable thread reaches 1.0. What fetches one page of 20 ms after
-# another has 0.05 and more. A heartbeat has 0.01, and beside four busy loops its waiting comes to 0.2.
-BUSY, BUSY_WITH_HEARTBEAT = 0.03, 0.3
-SOON = 0.004  # seconds for which an answer about a whole tree is not asked for again
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 
@@ -50,14 +43,14 @@ def family(pid: int) -> tuple[list[int], bool]:
     for one in found:  # grows while it is walked
         found += children(one)
     alive = [one for one in found if not is_zombie(one)]
-    return alive, HAS_PROC and not all(map(_tasks, found))
+    return alive, HAS_PROC and not all(map(tasks, found))
 
 
 def _children_from_proc(pid: int) -> list[int]:
     found: list[int] = []
-    for task in _tasks(pid):
+    for task in tasks(pid):
         try:
-            found += map(int, _read(f"/proc/{pid}/task/{task}/children").split())
+            found += map(int, read(f"/proc/{pid}/task/{task}/children").split())
         except OSError:
             continue
     return found
@@ -74,7 +67,7 @@ class _ChildrenFromPs:
         return [one for one, parent in self.parent.items() if parent == pid]
 
 
-def _read(path: str) -> str:
+def read(path: str) -> str:
     """A small file of /proc, at once; these are read hundreds of times in a check."""
     fd = os.open(path, os.O_RDONLY)
     try:
@@ -83,7 +76,8 @@ def _read(path: str) -> str:
         os.close(fd)
 
 
-def _tasks(pid: int) -> list[str]:
+def tasks(pid: int) -> list[str]:
+    """The ids of its threads; none when it is gone."""
     try:
         return os.listdir(f"/proc/{pid}/task")
     except OSError:
@@ -93,15 +87,15 @@ def _tasks(pid: int) -> list[str]:
 def is_zombie(pid: int) -> bool:
     """Whether it has ended; a process whose first thread has ended while another runs has not."""
     if HAS_PROC:
-        return all(_state(f"/proc/{pid}/task/{task}/stat") in "ZX" for task in _tasks(pid))
+        return all(state(f"/proc/{pid}/task/{task}/stat") in "ZX" for task in tasks(pid))
     ps = subprocess.run(["ps", "-o", "state=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return not ps.stdout.strip() or ps.stdout.strip().startswith("Z")
 
 
-def _state(stat: str) -> str:
+def state(stat: str) -> str:
     """The letter of proc(5): R running, S sleeping, D on a disk, Z zombie; X when it is gone."""
     try:
-        return _read(stat).rpartition(")")[2].split()[0]
+        return read(stat).rpartition(")")[2].split()[0]
     except OSError:
         return "X"
 
@@ -140,83 +134,3 @@ def _group(pid: int) -> int:
 def _kill(pid: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
-
-
-@dataclass(frozen=True)
-class Work:
-    """What one thread has had of the processor: seconds on it, and seconds of waiting for it."""
-
-    ran: float
-    waited: float
-
-
-class Quiet:
-    """How long a tree of processes has been doing nothing: asleep, and not for want of a processor.
-
-    A starved thread is not a sleeping one: the kernel counts how long each thread was ready to run and had to
-    wait (the second field of schedstat), and that time counts as work here; so does what a hypervisor takes away
-    (`steal` in /proc/stat). A tree that computes at all, or would if it could, is above the limit `busy`.
-    """
-
-    def __init__(self, pid: int, busy: float = BUSY) -> None:
-        self.pid, self.busy = pid, busy
-        self.known = HAS_SCHEDSTAT
-        self.restart()
-
-    def restart(self) -> None:
-        """Begin to count anew: something has happened that the tree must be given time to answer."""
-        self.since = time.monotonic()
-        self.base = self._look()
-        self.asked, self.answer = 0.0, 0.0
-
-    def seconds(self) -> float:
-        """For how long the tree has been quiet, as seen from the calls of this method.
-
-        Where the kernel does not tell, a quarter of the time since the last `restart`: a guess on the slow side.
-        """
-        if not self.known:
-            return (time.monotonic() - self.since) / 4
-        if time.monotonic() - self.asked > SOON:
-            self.answer = self._measure()
-            self.asked = time.monotonic()
-        return self.answer
-
-    def _measure(self) -> float:
-        now, seen = time.monotonic(), self._look()
-        if seen is None:  # what it waits for now is counted by the kernel when it gets it: look again then
-            return 0.0
-        if self.base is None or seen.keys() != self.base.keys():
-            self.since, self.base = now, seen
-            return 0.0
-        work = sum(
-            after.ran - before.ran + after.waited - before.waited
-            for after, before in ((seen[key], self.base[key]) for key in seen)
-        )
-        if work > self.busy * (now - self.since) + 0.002:
-            self.since, self.base = now, seen
-            return 0.0
-        return now - self.since
-
-    def _look(self) -> dict[tuple[int, str], Work] | None:
-        """The work of every thread of the tree; None while one of them runs, wants to run, or waits for a disk."""
-        if not self.known:
-            return None
-        seen = {}
-        for pid in [self.pid, *below(self.pid)]:
-            for task in _tasks(pid):
-                folder = f"/proc/{pid}/task/{task}"
-                if _state(f"{folder}/stat") in "RD":
-                    return None
-                try:
-                    ran, waited, _slices = _read(f"{folder}/schedstat").split()
-                except (OSError, ValueError):
-                    return None
-                seen[pid, task] = Work(int(ran) / 1e9, int(waited) / 1e9)
-        seen[0, "stolen"] = Work(0.0, _stolen())
-        return seen
-
-
-def _stolen() -> float:
-    """Seconds for which a hypervisor has kept this machine's processors from running, since its start."""
-    fields = _read("/proc/stat").split("\n", 1)[0].split()
-    return int(fields[8]) / os.sysconf("SC_CLK_TCK") if len(fields) > 8 else 0.0

@@ -20,13 +20,14 @@ from typing import Any
 
 import pytest
 
-from kata import channel, check, plain, room, tree
+from kata import channel, plain, room, tree, written
 from kata.asks import Class, Function, Unlike
 from kata.evidence import Proof, Span, Verdict
 from kata.heartbeat import Heartbeat
 from kata.leftovers import Leftovers
 from kata.parent import end_warm_parent
 from kata.proof import Refusal
+from kata.quiet import Quiet, Starvation
 from kata.run import Run
 from kata.seal import Seal
 
@@ -228,7 +229,7 @@ class TestTree:
         process = python("print(flush=True); input()")
         assert process.stdout
         process.stdout.readline()
-        quiet = tree.Quiet(process.pid)
+        quiet = Quiet(process.pid)
         until(lambda: quiet.seconds() > 0.3)
         quiet.restart()
         assert quiet.seconds() < 0.1
@@ -252,6 +253,23 @@ class TestTree:
         assert longest_quiet(process.pid) < 0.3
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="the processes cannot be put on one core")
+def test_starvation_is_what_others_take(python: Python) -> None:
+    core = min(os.sched_getaffinity(0))
+    pinned = f"import os; os.sched_setaffinity(0, {{{core}}}); print(flush=True)\n"
+    hungry, *_others = [python(pinned + "while True: pass") for _ in range(4)]
+    asleep = python("print(flush=True); input()")
+    assert asleep.stdout
+    asleep.stdout.readline()
+    until(lambda: tree.state(f"/proc/{asleep.pid}/stat") == "S")
+    starved, content = Starvation(hungry.pid), Starvation(asleep.pid)
+    begun = time.monotonic()
+    until(lambda: starved.seconds() > 0.5)
+    assert starved.seconds() < time.monotonic() - begun
+    content.look()
+    assert content.seconds() < 0.1
+
+
 def until(true: Callable[[], bool]) -> None:
     end = time.monotonic() + 20
     while not true():
@@ -260,7 +278,7 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def longest_quiet(pid: int) -> float:
-    quiet, longest, end = tree.Quiet(pid), 0.0, time.monotonic() + 1.0
+    quiet, longest, end = Quiet(pid), 0.0, time.monotonic() + 1.0
     while time.monotonic() < end:
         longest = max(longest, quiet.seconds())
         time.sleep(0.01)
@@ -438,7 +456,7 @@ class TestEvidence:
     def test_the_verdict_is_written_whole_whatever_it_quotes(self, tmp_path: Path) -> None:
         file = tmp_path / "verdict.json"
         file.write_text("an older one")
-        check.write(file, {"seen": "half of a pair: \ud800, 한국어"})
+        written.write(file, {"seen": "half of a pair: \ud800, 한국어"})
         assert json.loads(file.read_text("utf-8")) == {"seen": "half of a pair: \ud800, 한국어"}
         assert os.listdir(tmp_path) == ["verdict.json"]
 

@@ -1,0 +1,149 @@
+"""How long a tree of processes has been doing nothing, and how long it would have liked to and could not.
+
+Linux counts for each thread how long it ran, and how long it was ready to run and had to wait (schedstat, see proc(5)
+and the kernel's documentation of the scheduler); elsewhere how busy threads are is not known.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+
+from kata import tree
+
+HAS_SCHEDSTAT = tree.HAS_PROC and os.path.exists("/proc/self/schedstat")
+# Of the time passed, summed over all threads; a runnable thread reaches 1.0. What fetches one page of 20 ms after
+# another has 0.05 and more. A heartbeat has 0.01, and beside four busy loops its waiting comes to 0.2.
+BUSY, BUSY_WITH_HEARTBEAT = 0.03, 0.3
+INTERVAL = 0.2  # seconds between two looks at how starved a tree is
+SOON = 0.004  # seconds for which an answer about a whole tree is not asked for again
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one thread has had of the processor: seconds on it, and seconds of waiting for it."""
+
+    ran: float
+    waited: float
+
+
+Seen = dict[tuple[int, str], Work]  # by process and thread
+
+
+class Quiet:
+    """How long a tree of processes has been doing nothing: asleep, and not for want of a processor.
+
+    A starved thread is not a sleeping one: the kernel counts how long each thread was ready to run and had to
+    wait (the second field of schedstat), and that time counts as work here; so does what a hypervisor takes away
+    (`steal` in /proc/stat). A tree that computes at all, or would if it could, is above the limit `busy`.
+    """
+
+    def __init__(self, pid: int, busy: float = BUSY) -> None:
+        self.pid, self.busy = pid, busy
+        self.known = HAS_SCHEDSTAT
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin to count anew: something has happened that the tree must be given time to answer."""
+        self.since = time.monotonic()
+        self.base = self._look()
+        self.asked, self.answer = 0.0, 0.0
+
+    def seconds(self) -> float:
+        """For how long the tree has been quiet, as seen from the calls of this method.
+
+        Where the kernel does not tell, a quarter of the time since the last `restart`: a guess on the slow side.
+        """
+        if not self.known:
+            return (time.monotonic() - self.since) / 4
+        if time.monotonic() - self.asked > SOON:
+            self.answer = self._measure()
+            self.asked = time.monotonic()
+        return self.answer
+
+    def _measure(self) -> float:
+        now, seen = time.monotonic(), self._look()
+        if seen is None:  # what it waits for now is counted by the kernel when it gets it: look again then
+            return 0.0
+        if self.base is None or seen.keys() != self.base.keys():
+            self.since, self.base = now, seen
+            return 0.0
+        work = sum(
+            after.ran - before.ran + after.waited - before.waited
+            for after, before in ((seen[key], self.base[key]) for key in seen)
+        )
+        if work > self.busy * (now - self.since) + 0.002:
+            self.since, self.base = now, seen
+            return 0.0
+        return now - self.since
+
+    def _look(self) -> Seen | None:
+        """The work of every thread of the tree; None while one of them runs, wants to run, or waits for a disk."""
+        if not self.known:
+            return None
+        seen: Seen = {}
+        for pid in [self.pid, *tree.below(self.pid)]:
+            for task in tree.tasks(pid):
+                folder = f"/proc/{pid}/task/{task}"
+                if tree.state(f"{folder}/stat") in "RD":
+                    return None
+                if (work := _work(folder)) is None:
+                    return None
+                seen[pid, task] = work
+        seen[0, "stolen"] = Work(0.0, _stolen())
+        return seen
+
+
+def _work(folder: str) -> Work | None:
+    """What the thread with this folder in /proc has had; None when it is gone."""
+    try:
+        ran, waited, _slices = tree.read(f"{folder}/schedstat").split()
+        return Work(int(ran) / 1e9, int(waited) / 1e9)
+    except (OSError, ValueError):
+        return None
+
+
+class Starvation:
+    """For how long others have kept a tree of processes from the processors; a deadline does not count that.
+
+    In each interval: how long its hungriest thread was ready and had to wait, times the share of the machine that
+    went to others. So who starves itself, with threads of its own that compute without end, gains nothing.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.total = 0.0
+        self.looked, self.seen = time.monotonic(), self._look()
+
+    def seconds(self) -> float:
+        """All of it so far."""
+        if HAS_SCHEDSTAT and time.monotonic() - self.looked > INTERVAL:
+            self.look()
+        return self.total
+
+    def look(self) -> None:
+        """Count what has passed since the last look."""
+        now, seen, nothing = time.monotonic(), self._look(), Work(0.0, 0.0)
+        passed = now - self.looked
+        deltas = [(work, self.seen.get(key, nothing)) for key, work in seen.items()]
+        waited = max((after.waited - before.waited for after, before in deltas), default=0.0)
+        ran = sum(after.ran - before.ran for after, before in deltas)
+        self.total += min(waited, passed) * max(0.0, 1 - ran / (cores() * passed))
+        self.looked, self.seen = now, seen
+
+    def _look(self) -> Seen:
+        if not HAS_SCHEDSTAT:
+            return {}
+        folders = ((pid, task) for pid in [self.pid, *tree.below(self.pid)] for task in tree.tasks(pid))
+        found = ((key, _work(f"/proc/{key[0]}/task/{key[1]}")) for key in folders)
+        return {key: work for key, work in found if work is not None}
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _stolen() -> float:
+    """Seconds for which a hypervisor has kept this machine's processors from running, since its start."""
+    fields = tree.read("/proc/stat").split("\n", 1)[0].split()
+    return int(fields[8]) / os.sysconf("SC_CLK_TCK") if len(fields) > 8 else 0.0
