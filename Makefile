@@ -14,11 +14,15 @@
 ## make lint               ruff and mypy --strict
 ## make lock               renew requirements.lock
 ## make audit EX=02 N=50   grade right and wrong solutions N times and count what became of them
+## make screens            draw the screens of the README anew
+## make stubs              renew the copies of the stubs, after a stub was changed
+## make messages           gather the texts that can be translated into kata/locale/kata.pot
+## make compile            compile the translations, kata/locale/*/LC_MESSAGES/kata.po
 
 VENV ?= .venv
 PYTHON ?= $(or $(realpath $(VENV)/bin/python),python3)
 
-.PHONY: help check watch run task hint compare progress diff reset report trace test lint lock audit
+.PHONY: help check watch run task hint compare progress diff reset report trace test lint lock audit screens stubs messages compile
 .SILENT:
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
@@ -64,6 +68,21 @@ lint: $(READY)-dev
 lock: $(READY)-dev
 	$(ASK)$(VENV)/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --upgrade --no-config --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+screens: $(READY)
+	$(ASK)$(VENV)/bin/python -m tests.screens
+
+stubs: $(READY)
+	$(ASK)$(VENV)/bin/python -m kata stubs
+
+# Without dates and line numbers: the file changes when a text does.
+messages: $(READY)-dev
+	$(ASK)$(VENV)/bin/pybabel -q extract --no-default-keywords --keyword=_ --keyword=ngettext:1,2 --omit-header \
+	  --add-location=file --sort-output --output-file=kata/locale/kata.pot kata graders
+
+compile: $(READY)-dev
+	$(ASK)$(if $(wildcard kata/locale/*/LC_MESSAGES/kata.po),$(VENV)/bin/pybabel compile --directory=kata/locale \
+	  --domain=kata --statistics,echo "There is no translation yet: kata/locale/ko/LC_MESSAGES/kata.po would be one.")
 
 # The script writes the file that the rule is named after as the last thing it does: without it nothing counts as whole.
 $(READY)-dev: $(READY)

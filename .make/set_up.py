@@ -34,7 +34,7 @@ def main(folder: Path, tools: bool) -> None:
         age = LOCK.stat().st_mtime_ns
         needed, tools_only = split(entries(LOCK.read_text()), dependencies())
         if tools:
-            say(f"Adding ruff, mypy and uv to {folder}, as {LOCK} pins them (once)")
+            say(f"Adding ruff, mypy, uv and babel to {folder}, as {LOCK} pins them (once)")
             install(folder, tools_only.values(), "--ignore-installed")  # over what an interrupted try left
         else:
             refuse(folder)

@@ -14,6 +14,7 @@ _WANTED = {
     "tampered": _("a submission that leaves what it is measured with alone"),
     "left-running": _("nothing that was not there before the call"),
     "work-skipped": _("the given work, done for every item"),
+    "no-main-guard": _("a file that can be imported without starting anything: a new process imports it, too"),
 }
 
 _HINT = {
@@ -28,6 +29,7 @@ _HINT = {
     "tampered": _("Take that line out; nothing in the exercise needs it."),
     "left-running": _("Join, await or close what you start: `with` and `async with` do it even after an error."),
     "work-skipped": _("Call the given work for every item, and build the result from what it gives back."),
+    "no-main-guard": _('Move what tries your code to the end of the file, below `if __name__ == "__main__":`.'),
 }
 
 _UNJUDGED = _WANTED.keys() - {"left-running"} | {"not-picklable"}

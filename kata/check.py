@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kata import record, room
+from kata.language import _
 from kata.parent import imports_for, warm_parent
 from kata.written import write
 
@@ -55,7 +56,8 @@ def write_json(path: Path, data: Any) -> None:
     try:
         write(path, data)
     except OSError as error:  # something has been put there meanwhile
-        raise room.NoSuchFile(f"The verdict could not be written to {path}: {error.strerror}.") from None
+        message = _("The verdict could not be written to {path}: {error}.")
+        raise room.NoSuchFile(message.format(path=path, error=error.strerror)) from None
 
 
 def _following(exercise: room.Exercise) -> room.Exercise | None:

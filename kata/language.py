@@ -7,3 +7,4 @@ _catalogue = _gettext.translation("kata", localedir=Path(__file__).parent / "loc
 
 _ = _catalogue.gettext
 ngettext = _catalogue.ngettext
+code = _catalogue.info().get("language", "en")  # such as `ko`: what the texts are in

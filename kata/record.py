@@ -29,7 +29,8 @@ class Record:
     """One exercise as its learner left it.
 
     `verdict` is the last one, None if it was never checked; `checked` says when that was and `passed` when it passed
-    first (seconds since the epoch; 0.0: never); `hints` is how many steps of the hint were shown.
+    first (seconds since the epoch; 0.0: never); `hints` is how many steps of the hint were shown
+    since it passed last, or was reset.
     """
 
     verdict: Verdict | None = None
@@ -56,17 +57,18 @@ def load(exercise: Exercise) -> Record:
         return _record(json.loads(path.read_bytes()))
     except FileNotFoundError:
         return Record()
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         _put_aside(path)
         return Record()
 
 
 def keep(exercise: Exercise, verdict: Verdict) -> None:
-    """Remember the verdict of a check of the learner's own file."""
+    """Remember the verdict of a check of the learner's own file. A pass begins the hints anew."""
     with _alone(exercise):
         now, known = time.time(), load(exercise)
-        passed = known.passed or (now if verdict.status != "failed" else 0.0)
-        _save(exercise, replace(known, verdict=verdict, checked=now, passed=passed))
+        failed = verdict.status == "failed"
+        passed, hints = (known.passed, known.hints) if failed else (known.passed or now, 0)
+        _save(exercise, replace(known, verdict=verdict, checked=now, passed=passed, hints=hints))
 
 
 def hint_shown(exercise: Exercise, step: int) -> None:

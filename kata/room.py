@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kata.language import _
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -49,7 +51,7 @@ def find(name: str) -> Exercise:
         if name == one.stem or (name.isdecimal() and int(name) == int(one.number)):
             return one
     numbers = ", ".join(one.number for one in known)
-    raise NoSuchExercise(f"There is no exercise {name!r}. There are: {numbers}.")
+    raise NoSuchExercise(_("There is no exercise {name!r}. There are: {numbers}.").format(name=name, numbers=numbers))
 
 
 def shown(path: Path) -> str:
@@ -104,20 +106,21 @@ class NoSuchFile(ValueError):
 def submission_file(path: Path) -> Path:
     """The path, if there is a file to grade that can be read; else NoSuchFile."""
     if path.is_dir():
-        raise NoSuchFile(f"{path} is a folder; name the file to grade.")
+        raise NoSuchFile(_("{path} is a folder; name the file to grade.").format(path=path))
     try:
         if path.exists() and not path.is_file():
-            raise NoSuchFile(f"{path} is no ordinary file.")
+            raise NoSuchFile(_("{path} is no ordinary file.").format(path=path))
         path.open("rb").close()
     except FileNotFoundError:
-        raise NoSuchFile(f"There is no file {path}.") from None
+        raise NoSuchFile(_("There is no file {path}.").format(path=path)) from None
     except OSError as error:
-        raise NoSuchFile(f"{path} cannot be read: {error.strerror}.") from None
+        raise NoSuchFile(_("{path} cannot be read: {error}.").format(path=path, error=error.strerror)) from None
     return path
 
 
 def verdict_file(path: Path) -> Path:
     """The path, if a verdict can be written there; else NoSuchFile."""
     if path.is_dir() or not path.absolute().parent.is_dir():
-        raise NoSuchFile(f"A verdict cannot be written to {path}: it is a folder, or its folder is not there.")
+        message = _("A verdict cannot be written to {path}: it is a folder, or its folder is not there.")
+        raise NoSuchFile(message.format(path=path))
     return path

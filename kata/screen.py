@@ -37,17 +37,22 @@ def show(
     console.print(verdict(found, console, source_of(found), following))
 
 
-def verdict(found: Verdict, console: Console, source: str = "", following: Exercise | None = None) -> RenderableType:
-    """The screen of one verdict, as wide as `console`. `source` is the line of code that the first failure names."""
+def verdict(
+    found: Verdict, console: Console, source: str = "", following: Exercise | None = None, next_step: bool = True
+) -> RenderableType:
+    """The screen of one verdict, as wide as `console`. `source` is the line of code that the first failure names.
+
+    `next_step` is whether it ends with what to type next.
+    """
     title = Text(Exercise(found.exercise).title, "bold")
     lines = [
-        *_paragraph(Text(), title, console, _state(found)),
+        *paragraph(Text(), title, console, _state(found)),
         Text(),
         *_proofs(found, console, source),
         *_printed(found.printed, console),
-        Text(),
-        *_paragraph(Text("  "), Text(_next_step(found, following), "cyan"), console),
     ]
+    if next_step:
+        lines += [Text(), *paragraph(Text("  "), Text(_next_step(found, following), "cyan"), console)]
     return Carried(Text("\n").join(lines))
 
 
@@ -79,19 +84,20 @@ def _proofs(found: Verdict, console: Console, source: str) -> Iterator[Text]:
     """A row for each group of proofs; only the first failure in full, since a learner mends one thing at a time."""
     first = next((proof for proof in found.proofs if proof.status == "failed"), None)
     picture = found.timeline
+    pictured = PICTURED if any(proof.kind in PICTURED for proof in found.proofs) else ("correct",)
     if not found.proofs:
         yield Text("  " + _("the check ended before its first proof"), "red")
-    for group in _groups(found.proofs):
+    for group in groups(found.proofs):
         proof = group[0]
         yield from _row(group, console, brief=proof.status == "failed" and proof is not first)
-        if proof.kind in PICTURED and (proof is first or first is None):
+        if proof.kind in pictured and (proof is first or first is None):
             yield from _picture(picture, console)
             picture = ()
         if proof is first:
             yield from _advice(proof, console, source)
 
 
-def _groups(proofs: Iterable[Proof]) -> list[list[Proof]]:
+def groups(proofs: Iterable[Proof]) -> list[list[Proof]]:
     """Failures one by one, what was skipped by its reason, the others by their kind."""
     groups: dict[Hashable, list[Proof]] = {}
     for number, proof in enumerate(proofs):
@@ -105,16 +111,16 @@ def _row(group: list[Proof], console: Console, brief: bool) -> Iterator[Text]:
     proof = group[0]
     style = STYLES[proof.status]
     kinds = ", ".join(dict.fromkeys(one.kind for one in group))
-    told = _told("; ".join(dict.fromkeys(one.seen or one.name for one in group)))
+    told = as_told("; ".join(dict.fromkeys(one.seen or one.name for one in group)))
     tail = {"failed": proof.code or "", "waived": _("not proven here")}.get(proof.status, "")
     quiet = "dim" if proof.status == "skipped" else ""
     lead = Text.assemble("  ", (MARKS[proof.status], style), (f" {kinds:{INDENT - 7}}   ", quiet))
     if brief:
         told = _one_line(told, console.width - INDENT - cell_len(tail) - 2)
-    return _paragraph(lead, Text(told, quiet), console, Text(visible(tail), style))
+    return paragraph(lead, Text(told, quiet), console, Text(visible(tail), style))
 
 
-def _paragraph(lead: Text, body: Text, console: Console, tail: Text | None = None) -> Iterator[Text]:
+def paragraph(lead: Text, body: Text, console: Console, tail: Text | None = None) -> Iterator[Text]:
     """`body` wrapped between `lead` and `tail`: the first stands before its first line, the other ends that line."""
     tail = tail or Text()
     room = console.width - lead.cell_len - (tail.cell_len + 2 if tail else 0)
@@ -142,7 +148,7 @@ def _advice(proof: Proof, console: Console, source: str) -> Iterator[Text]:
     labels = {_("wanted"): proof.wanted, _("try"): proof.hint}
     column = max(map(cell_len, labels))
     for label, text in labels.items():
-        yield from _paragraph(margin + Text(set_cell_size(label, column) + "  ", "dim"), Text(_told(text)), console)
+        yield from paragraph(margin + Text(set_cell_size(label, column) + "  ", "dim"), Text(as_told(text)), console)
 
 
 def _place(where: Text, source: str, console: Console) -> Iterator[Text]:
@@ -152,7 +158,7 @@ def _place(where: Text, source: str, console: Console) -> Iterator[Text]:
     if source and where.cell_len + 3 + cell_len(source) <= room:
         yield Text.assemble(margin, where, "   ", source)
         return
-    yield from _paragraph(margin, where, console)
+    yield from paragraph(margin, where, console)
     if source:
         yield margin + Text("  " + _one_line(source, room - 2))
 
@@ -178,7 +184,7 @@ def _printed(printed: str, console: Console) -> Iterator[Text]:
         yield Text("  │ " + rest, "dim")
 
 
-def _told(text: str) -> str:
+def as_told(text: str) -> str:
     """A text of a proof as it can be shown: it may quote the submission."""
     shown, rest = _cut(text.strip())
     return visible("\n".join(filter(None, [shown.expandtabs(4), rest])), keep="\n")
@@ -201,7 +207,7 @@ def _next_step(found: Verdict, following: Exercise | None) -> str:
         return f"make hint EX={number} · make run EX={number}"
     if found.status == "inconclusive":
         return _("without --strict this counts as passed")
-    solution = f"solutions/{found.exercise}.py"
+    compare = f"make compare EX={number}"
     if following is None:
-        return solution
-    return _("{solution} · next: make check EX={n}").format(solution=solution, n=following.number)
+        return compare
+    return _("{compare} · next: make task EX={n}").format(compare=compare, n=following.number)

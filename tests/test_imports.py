@@ -19,7 +19,7 @@ ROOMS = {
     "tests/variants": LEARNED,
     "tests/broken": LEARNED | {"pytest", "_pytest"},  # to attack it
     "graders": LEARNED | {"kata", "graders", "pytest"},
-    "kata": {"kata", "aiohttp", "rich", "pytest"},
+    "kata": {"kata", "aiohttp", "rich", "pytest", "watchdog", "prompt_toolkit"},
 }
 KNOW_PYTEST = {"plugin", "grade"}
 ENGINE = {path.stem: path for path in (ROOT / "kata").glob("*.py")}

@@ -64,7 +64,7 @@ def script(path: Path, body: str) -> Path:
 
 def command(clone: Path, *arguments: object, **variables: str) -> dict[str, object]:
     """What to start for `make` in the clone, without what a make around these tests says to it."""
-    ours = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "VENV", "EX", "IN", "N", "PYTHONPATH"}
+    ours = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON", "VENV", "EX", "IN", "N", "STEP", "FORCE", "PYTHONPATH"}
     environment = {name: value for name, value in os.environ.items() if name not in ours} | variables
     return {"args": ["make", *map(str, arguments)], "cwd": clone, "env": environment, "text": True}
 
@@ -91,6 +91,15 @@ def test_make_alone_lists_every_verb_in_one_line(clone: Path) -> None:
         ("run EX=02", "run 02"),
         ("run EX=02 IN=solutions", "run 02 --in solutions"),
         ("hint EX=02", "hint 02"),
+        ("hint EX=02 STEP=2", "hint 02 2"),
+        ("task EX=02", "task 02"),
+        ("watch", "watch"),
+        ("compare EX=02", "compare 02"),
+        ("compare EX=02 FORCE=1", "compare 02 --force"),
+        ("progress", "progress"),
+        ("diff EX=02", "diff 02"),
+        ("reset EX=02", "reset 02"),
+        ("stubs", "stubs"),
         ("audit", "audit"),
         ("audit EX=05 N=50", "audit 05 -n 50"),
     ],

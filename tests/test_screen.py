@@ -114,7 +114,7 @@ def test_a_pass_merges_its_proofs_and_names_what_is_next():
                         0 s                                               0.10 s
   ✓ clean     nothing left running
 
-  solutions/18_gather_fetches.py · next: make check EX=19
+  make compare EX=18 · next: make task EX=19
 """
     )
 
@@ -129,7 +129,7 @@ def test_a_pass_in_which_the_machine_could_not_show_everything():
   – clock     the machine is busy: the reference pool reached    not proven here
               only 1.1
 
-  solutions/18_gather_fetches.py
+  make compare EX=18
 """
     )
     assert "inconclusive" in printed(with_proofs(CORRECT, BUSY, strict=True)).splitlines()[0]
