@@ -8,6 +8,7 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
 from kata.proof import Told, proof, refuse
+from kata.race import Fetches
 from kata.run import Call, Run
 from kata.site import Site
 
@@ -18,6 +19,7 @@ HINTS = (
     _("`threading.Thread(target=…, args=(…,))`: `start` all of them in one loop, and `join` all of them in another."),
     _("`threads = [Thread(target=save, args=(url, path)) for …]`, `for t in threads: t.start()`, and then the joins."),
 )
+RACE = Fetches(lambda run, urls, folder: run(urls, folder))
 
 THREE = [f"part-{n}.bin" for n in range(3)]
 FEW = [f"part-{n}.bin" for n in range(5)]

@@ -23,6 +23,7 @@ from kata.evidence import Span
 from kata.language import _
 from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip, waive
+from kata.race import Waits
 from kata.run import Call, Run
 
 ASKS = Class("Stock", "store", methods=(Function("reserve", "sku", "n"),))
@@ -34,6 +35,7 @@ HINTS = (
 )
 OURS = {"stuck": 5.0, "deadline": 55.0}  # the scenarios park threads on purpose, and come to an end by themselves
 FEW, LATENCY = 8, 0.03  # threads, and seconds for each of their two visits of the store
+RACE = Waits([2 * LATENCY] * FEW, lambda run, _waits: run.scenario(in_threads, SKUS[:FEW], LATENCY))
 
 
 @dataclass(frozen=True)

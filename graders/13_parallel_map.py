@@ -12,6 +12,7 @@ from kata.job import Job
 from kata.language import _
 from kata.plain import Raised
 from kata.proof import Told, proof, refuse
+from kata.race import Jobs
 from kata.run import Call, Run
 
 ASKS = Function("parallel_map", "fn", "items", "workers")
@@ -21,6 +22,7 @@ HINTS = (
     _("A `multiprocessing.Pool` or a `ProcessPoolExecutor` of `workers` processes; their `map` keeps the order."),
     _("Check `workers` first, then `with ProcessPoolExecutor(workers) as pool: return list(pool.map(fn, items))`."),
 )
+RACE = Jobs(lambda run, gate, items, workers: run.scenario(mapped, gate, items, workers))
 
 ITEMS = [30, 10, 20, 10, 40]
 METHODS = multiprocessing.get_all_start_methods()

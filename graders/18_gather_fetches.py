@@ -8,6 +8,7 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
 from kata.proof import Told, proof, refuse
+from kata.race import Fetches
 from kata.run import Call, Run
 from kata.site import AsyncServer, Site
 
@@ -19,6 +20,7 @@ HINTS = (
     _("One `aiohttp.ClientSession` around all, `asyncio.gather(*…)` inside, `raise_for_status()` in each fetch."),
     _("`async with aiohttp.ClientSession() as s: return await asyncio.gather(*(fetch(s, url) for url in urls))`"),
 )
+RACE = Fetches(lambda run, urls, _folder: run(urls))
 
 FEW = [f"page-{n}" for n in range(6)]
 ALL = [f"page-{n:02}" for n in range(100)]

@@ -1,7 +1,7 @@
 """Spans of time as rows of text: who was at work when."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, set_cell_size
 
@@ -17,28 +17,62 @@ Row = tuple[str, list[Span]]
 
 
 def timeline(spans: Sequence[Span], width: int, rows: int = 3) -> list[str]:
-    """The spans as bars over one shared axis: a row for each lane, or for each span where there are no lanes.
+    """The spans as bars over one axis: a row for each lane, or for each span where there are no lanes.
 
     `width` is in cells (from 16 up) and `rows` the most that are drawn; the last of them says how many more there are.
     A line with the scale follows if it fits. Spans whose times are no times are left out; no spans give no lines.
     """
-    everything = _rows(spans)
-    shown = _telling(everything, max(1, rows))
-    if not shown:
-        return []
-    hidden = len(everything) - len(shown)
-    more = "  " + _("… {n} more").format(n=hidden) if hidden else ""
-    names = [_name(label) for label, _spans in shown]
-    margin = min(max(map(cell_len, names)), max(4, width // 3))
-    columns = width - margin - 1 - cell_len(more)
-    if columns < NARROWEST_AXIS:
-        more, columns = "", width - margin - 1
-    columns = min(columns, WIDEST_AXIS)
-    first, last = _extent(shown)
-    bars = [_bars(row, first, last, columns) for _label, row in shown]
-    lines = [f"{_shortened(name, margin)} {bar}" for name, bar in zip(names, bars, strict=True)]
-    lines[-1] += more
-    return [line.rstrip() for line in [*lines, *_scale(last - first, margin + 1, columns)]]
+    (picture,), scale = timelines([spans], width, rows)
+    return [*picture, *scale]
+
+
+def timelines(
+    several: Sequence[Sequence[Span]], width: int, rows: int = 3, start: float | None = None
+) -> tuple[list[list[str]], list[str]]:
+    """Several such pictures on one axis, and the line with its scale, which all of them share.
+
+    The axis begins where the first span that is drawn does, or at `start` if that is earlier.
+    """
+    everything = [by_row(spans) for spans in several]
+    shown = [_telling(one, max(1, rows)) for one in everything]
+    hidden = [len(one) - len(some) for one, some in zip(everything, shown, strict=True)]
+    notes = ["  " + _("… {n} more").format(n=n) if n else "" for n in hidden]
+    drawn = [row for one in shown for row in one]
+    if not drawn:
+        return [[] for _one in several], []
+    axis = _axis(drawn, width, max(map(cell_len, notes)), start)
+    if not axis.has_room_for_notes:
+        notes = [""] * len(notes)
+    pictures = [_picture(one, axis, note) for one, note in zip(shown, notes, strict=True)]
+    return pictures, _scale(axis.last - axis.first, axis.margin + 1, axis.columns)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From `first` to `last` (seconds) over `columns` cells, right of the names in `margin` cells."""
+
+    first: float
+    last: float
+    margin: int
+    columns: int
+    has_room_for_notes: bool
+
+
+def _axis(drawn: list[Row], width: int, note: int, start: float | None) -> Axis:
+    """For all these rows, in `width` cells; `note` cells are wanted for what follows a row."""
+    margin = min(max(cell_len(_name(label)) for label, _spans in drawn), max(4, width // 3))
+    room = width - margin - 1
+    columns = room - note if room - note >= NARROWEST_AXIS else room
+    first, last = _extent(drawn)
+    first = first if start is None else min(first, start)
+    return Axis(first, last, margin, min(columns, WIDEST_AXIS), room - note >= NARROWEST_AXIS)
+
+
+def _picture(rows: list[Row], axis: Axis, note: str) -> list[str]:
+    bars = [_bars(row, axis.first, axis.last, axis.columns) for _label, row in rows]
+    lines = [f"{_shortened(_name(label), axis.margin)} {bar}" for (label, _row), bar in zip(rows, bars, strict=True)]
+    lines[-1:] = [line + note for line in lines[-1:]]
+    return [line.rstrip() for line in lines]
 
 
 def visible(text: str, keep: str = "") -> str:
@@ -55,7 +89,7 @@ def duration(seconds: float) -> str:
     return _("{n} µs").format(n=f"{seconds * 1e6:.0f}")
 
 
-def _rows(spans: Sequence[Span]) -> list[Row]:
+def by_row(spans: Sequence[Span]) -> list[Row]:
     """Rows in the order in which they begin. Comparing with NaN is false, so it is left out like the endless."""
     real = [span for span in spans if -ENDLESS < span.start < ENDLESS and -ENDLESS < span.end < ENDLESS]
     forward = [span if span.end >= span.start else replace(span, end=span.start) for span in real]

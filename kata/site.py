@@ -1,5 +1,6 @@
 """Real web servers on the loopback, in the judge: they hold what is to be downloaded, and see every request."""
 
+import asyncio
 import contextlib
 import secrets
 import threading
@@ -26,6 +27,7 @@ class Site(Meeting):
 
     url: str = ""
     pages: dict[str, Page] = field(default_factory=dict)
+    delays: dict[str, float] = field(default_factory=dict)  # by name: seconds that a page takes besides
 
     def publish(self, names: Iterable[str], body: Callable[[str], bytes] | None = None) -> list[str]:
         """Put a page under each name, with an unguessable body unless `body` makes it; the URLs, in order."""
@@ -49,6 +51,7 @@ class Site(Meeting):
         visit = self.arrive(f"/{name}")
         try:
             await self.wait_to_go(visit)
+            await asyncio.sleep(self.delays.get(name, 0.0))
             return self.pages.get(name) or Page(b"no such page", 404)
         finally:
             self.end(visit)

@@ -1,4 +1,4 @@
-"""Values on disk: JSON that is written whole or not at all, and verdicts that are read back defensively."""
+"""Values on disk: files that are written whole or not at all, and verdicts that are read back defensively."""
 
 import json
 import os
@@ -11,13 +11,17 @@ from kata.evidence import SCHEMA, Kind, Proof, Span, Status, Verdict
 
 
 def write(path: Path, data: Any) -> None:
-    """Write JSON: into a file beside it, which then takes its name. Raises OSError, and then nothing has changed."""
+    """Write JSON. Raises OSError, and then nothing has changed."""
+    write_text(path, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write into a file beside it, which then takes its name. Raises OSError, and then nothing has changed."""
     handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
     try:
         # half of a surrogate pair cannot be encoded: what stands for it then is JSON's own way to write it
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            json.dump(data, file, ensure_ascii=False, indent=2)
-            file.write("\n")
+            file.write(text)
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:
@@ -35,7 +39,7 @@ def verdict_from(data: Any) -> Verdict:
             _text(data["submission"]),
             tuple(_proof(one) for one in data["proofs"]),
             float(data["seconds"]),
-            tuple(_span(one) for one in data["timeline"]),
+            tuple(span_from(one) for one in data["timeline"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ValueError(f"no verdict: {error!r}") from None
@@ -48,7 +52,8 @@ def _proof(data: dict[str, Any]) -> Proof:
     return Proof(**{one.name: _text(data[one.name], one.name in optional) for one in fields(Proof)})
 
 
-def _span(data: dict[str, Any]) -> Span:
+def span_from(data: dict[str, Any]) -> Span:
+    """The span that `asdict` gave. Raises KeyError, TypeError or ValueError where it is no such thing."""
     return Span(_text(data["label"]), float(data["start"]), float(data["end"]), _text(data["lane"]))
 
 

@@ -3,11 +3,14 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import browser as chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,3 +43,25 @@ def check(tmp_path):
         return Checked(done.returncode, done.stdout + done.stderr, verdict)
 
     return run
+
+
+def pytest_report_header() -> str:
+    found = chromium.find()
+    return f"browser: {found or 'none found, so the tests in a browser are skipped (Debian: apt install chromium)'}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[chromium.Browser]:
+    """A headless Chromium; `browser.page()` is a new tab in it."""
+    program = chromium.find()
+    if program is None:
+        pytest.skip("there is no Chromium here")
+    with chromium.Browser(program) as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: chromium.Browser) -> Iterator[chromium.Page]:
+    page = browser.page()
+    yield page
+    page.close()
