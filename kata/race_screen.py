@@ -51,10 +51,10 @@ def _seconds(found: Raced, lap: Lap) -> str:
     if lap is found.in_turn or times is None:
         return seconds
     if abs(times - 1) < EVEN:
-        return f"{seconds}   {_('no quicker')}"
+        return seconds + "   " + _("no quicker")
     if times > 1:
-        return f"{seconds}   {_('{n} times quicker').format(n=f'{times:.1f}')}"
-    return f"{seconds}   {_('{n} times slower').format(n=f'{1 / times:.1f}')}"
+        return seconds + "   " + _("{n} times quicker").format(n=f"{times:.1f}")
+    return seconds + "   " + _("{n} times slower").format(n=f"{1 / times:.1f}")
 
 
 def _in_seconds(seconds: float) -> str:
