@@ -1,0 +1,204 @@
+"""25 background_tasks: the work goes on whatever happens to its callers, and drain tells every error of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from graders.scenes.s25_background_tasks import (
+    cancelled_drain,
+    failing,
+    kept,
+    one_fails,
+    spawned_and_drained,
+    spawned_late,
+    spawned_only,
+    survives,
+)
+from kata.asks import Class, Function
+from kata.language import _
+from kata.plain import Raised
+from kata.proof import proof, refuse, skip
+from kata.run import Run
+
+ASKS = Class("Background", methods=(Function("spawn", "coro"), Function("drain", is_async=True)))
+
+HINTS = (
+    _("Who holds a task while it runs? Who lets go of it when it has ended, and who looks at its error?"),
+    _("A set of tasks, `task.add_done_callback(…)`, and `asyncio.wait` in drain, again as long as there are tasks."),
+    _("The callback: `tasks.discard(task)`, then `if not task.cancelled() and task.exception(): errors.append(…)`."),
+)
+
+LENGTHS = [3.0, 1.0, 2.0]
+MANY = 20  # pieces of work whose results must not be kept
+MOMENTS = (
+    0.25,
+    0.5,
+    1.0,
+    3.0,
+)  # seconds after which drain is cancelled; at 0.5 an error comes, at 3.0 the last work ends
+
+
+@proof("correct")
+def test_drain_waits_for_what_was_spawned(run: Run) -> str:
+    came = run.notes["came"] = run.scenario(spawned_and_drained, LENGTHS, virtual=True).value
+    if len(came["begun"]) < len(LENGTHS):
+        refuse(
+            "work-skipped",
+            _("{n} of {all} pieces were never begun").format(n=len(LENGTHS) - len(came["begun"]), all=len(LENGTHS)),
+        )
+    expect_waited(came)
+    expect_errors(came, [])
+    nothing = run.scenario(spawned_and_drained, [], virtual=True).value
+    expect_errors(nothing, [])
+    alone = run.scenario(spawned_only, virtual=True).value
+    if not alone["begun"] or alone["running"]:
+        refuse(
+            "work-skipped",
+            _("five seconds after it was spawned, nothing had come of work that takes one second"),
+            _("work that goes on by itself"),
+            _("`asyncio.create_task(coro)` in spawn starts it; drain only waits for it."),
+        )
+    return _("drain waits for all that was spawned, and spawned work goes on without it")
+
+
+@proof("overlap")
+def test_the_work_runs_together(run: Run) -> str:
+    came = run.notes["came"]
+    if came["peak"] < len(LENGTHS):
+        refuse(
+            "sequential",
+            _("never more than {peak} of {n} pieces under way").format(peak=came["peak"], n=len(LENGTHS)),
+            _("all of them under way together"),
+            _("Make a task of each coroutine as soon as it is spawned."),
+        )
+    return _("{n} pieces under way together").format(n=came["peak"])
+
+
+@proof("safe")
+def test_the_work_survives_the_garbage_collector(run: Run) -> str:
+    came = run.scenario(survives, virtual=True).value
+    lost = [one["name"] for one in came["entries"] if one["how"] != "value"]
+    if lost:
+        refuse(
+            "task-collected",
+            _("`gc.collect()` ended {name} in the middle of its work").format(name=lost[0]),
+            _("work that goes on"),
+            _("The loop holds its tasks only weakly: keep each task in a set until it has ended."),
+        )
+    return _("spawned work goes on through gc.collect()")
+
+
+@proof("safe")
+def test_one_failure_ends_nobody_else(run: Run) -> str:
+    for one in run.scenario(one_fails, virtual=True).value:
+        if one["how"] == "cancelled" or (one["name"] == "works" and one["how"] != "value"):
+            refuse(
+                "one-failure-ends-all",
+                _("one piece of work failed, and another was cancelled at {at:.1f} s").format(at=one["ended"] or 0.0),
+                _("work that goes on when other work fails"),
+                _("A TaskGroup cancels all when one fails. Here each task stands for itself."),
+            )
+    return _("one failure ends nobody else")
+
+
+@proof("safe")
+def test_a_cancelled_drain_leaves_the_work_alone(run: Run) -> str:
+    for after in MOMENTS:
+        came = run.scenario(cancelled_drain, after, virtual=True).value
+        expect_untouched(came)
+        before = came["outcome"]["value"] if came["outcome"] != "cancelled" else []
+        if came["outcome"] != "cancelled" and after < 3.0:
+            refuse(
+                "cancel-swallowed",
+                _("cancelled after {s} s, drain went on, and ended after {at:.2f} s").format(s=after, at=came["at"]),
+                _("a CancelledError"),
+                _("Let the CancelledError pass: who cancels drain wants it to stop waiting."),
+            )
+        expect_errors({"value": [*(before or []), *(came["next"]["value"] or [])], "error": None}, ["first", "second"])
+    return _("cancelled at {n} moments, drain left the work alone and lost no error").format(n=len(MOMENTS))
+
+
+@proof("limits")
+def test_what_succeeded_is_not_kept(run: Run) -> str:
+    came = run.scenario(kept, MANY, virtual=True).value
+    if came["results"] or came["tasks"]:
+        refuse(
+            "memory-kept",
+            _("{n} of {all} pieces had succeeded, and their tasks or results were still held").format(
+                n=max(came["results"], came["tasks"]), all=came["ended"]
+            ),
+            _("nothing kept of what has succeeded, from the moment it ends"),
+            _("A background of a server lives for months: let go of each task in its done callback."),
+        )
+    return _("what has succeeded is not kept")
+
+
+@proof("correct")
+def test_every_error_is_told_once(run: Run) -> str:
+    call = run.scenario(failing, virtual=True)
+    came = call.value
+    expect_errors(came["first"], ["first", "second", "third"])
+    expect_errors(came["second"], [])
+    expect_errors(came["third"], ["fourth"])
+    if "never retrieved" in call.stderr:
+        refuse("errors-lost", _("Python logged an exception that was never retrieved"), _("every error read"))
+    return _("every error is told once, in the order in which they came")
+
+
+@proof("correct")
+def test_drain_waits_for_what_is_spawned_meanwhile(run: Run) -> str:
+    if "overlap" in run.failed:
+        skip(_("not judged where the work does not run together"))
+    for came in run.scenario(spawned_late, virtual=True).value:
+        expect_waited(came)
+    return _("also what is spawned while it waits")
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def expect_waited(came: dict[str, Any]) -> None:
+    if came["running"]:
+        refuse(
+            "returned-early",
+            _("when drain returned, {name} was still under way").format(name=came["running"][0]),
+            _("a drain that waits for all of it, also for what is spawned meanwhile"),
+            _("Look again after each wait: `while self.tasks: await asyncio.wait(self.tasks)`."),
+        )
+
+
+def expect_untouched(came: dict[str, Any]) -> None:
+    cancelled = [one["name"] for one in came["entries"] if one["how"] == "cancelled"]
+    if cancelled:
+        refuse(
+            "work-cancelled",
+            _("drain was cancelled, and took {name} with it").format(name=cancelled[0]),
+            _("work that goes on when nobody waits for it any more"),
+            _("A cancelled `gather` cancels what it waits for; `asyncio.wait` does not."),
+        )
+
+
+def expect_errors(came: dict[str, Any], wanted: Sequence[str]) -> None:
+    if came["error"] is not None:
+        refuse(
+            "errors-lost" if came["error"].is_a("ValueError") else "raised",
+            _("drain raised {error}").format(error=came["error"]),
+            _("a list of the errors"),
+            _("Read each error (`task.exception()`) and return them: drain itself does not fail."),
+            came["error"].where,
+        )
+    found = came["value"]
+    if type(found) is not list or not all(isinstance(one, Raised) for one in found):
+        refuse("wrong-result", _("drain gave {value}").format(value=repr(found)[:80]), _("a list of exceptions"))
+    texts = [one.text for one in found]
+    if len(texts) < len(wanted):
+        missing = [text for text in wanted if text not in texts]
+        refuse(
+            "errors-lost",
+            _("{n} of {all} errors were told; {text!r} was not").format(n=len(texts), all=len(wanted), text=missing[0]),
+            _("every error since the last drain"),
+            _("Read `task.exception()` of each task that has ended and was not cancelled, and keep it until drain."),
+        )
+    if texts != list(wanted):
+        refuse("wrong-result", ", ".join(texts) or _("no errors"), ", ".join(wanted) or _("no errors"))

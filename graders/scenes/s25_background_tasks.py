@@ -1,0 +1,173 @@
+"""25 background_tasks, in the runner: work that is spawned, drained, cancelled, and looked for in memory."""
+
+import asyncio
+import gc
+import weakref
+from collections.abc import Coroutine
+from typing import Any
+
+from kata.ledger import Ledger
+
+LONG = 60.0  # seconds of the virtual clock after which all work has ended
+
+
+async def spawned_and_drained(sub: Any, lengths: list[float]) -> dict[str, Any]:
+    """Spawn work of these lengths, and drain."""
+    ledger, background = Ledger(), sub.Background()
+    for n, seconds in enumerate(lengths):
+        background.spawn(ledger.job(f"work {n}", seconds)())
+    return await drained(background, ledger)
+
+
+async def spawned_only(sub: Any) -> dict[str, Any]:
+    """Spawn work, and do something else: who began by then, and who had ended?"""
+    ledger, background = Ledger(), sub.Background()
+    background.spawn(ledger.job("work", 1.0)())
+    await asyncio.sleep(5.0)
+    begun, running = ledger.begun, ledger.running
+    await drained(background, ledger)
+    return {"begun": begun, "running": running}
+
+
+async def survives(sub: Any) -> dict[str, Any]:
+    """Work that waits for something that only it knows, while the garbage is collected."""
+    ledger, background = Ledger(), sub.Background()
+    waits: list[weakref.ref[asyncio.Future[None]]] = []
+
+    async def waiting(name: str) -> None:
+        with ledger.work(name):
+            answer = asyncio.get_running_loop().create_future()
+            waits.append(weakref.ref(answer))
+            await answer
+
+    for n in range(3):
+        background.spawn(waiting(f"work {n}"))
+    for _turn in range(3):
+        await asyncio.sleep(0.1)
+        gc.collect()
+    for wait in waits:
+        if (answer := wait()) is not None and not answer.done():
+            answer.set_result(None)
+        del answer
+    await drained(background, ledger)
+    return {"begun": len(waits), "entries": ledger.as_plain()}
+
+
+class Result:
+    """What a piece of work gives; it can be seen whether somebody keeps it."""
+
+
+async def kept(sub: Any, number: int) -> dict[str, Any]:
+    """How many results, and how many tasks, are still there when their work has succeeded and others have not."""
+    ledger, background = Ledger(), sub.Background()
+    results: list[weakref.ref[Result]] = []
+    tasks: list[weakref.ref[asyncio.Task[Any]]] = []
+
+    async def gives() -> Result:
+        await asyncio.sleep(1.0)
+        result = Result()
+        results.append(weakref.ref(result))
+        tasks.append(weakref.ref(asyncio.current_task()))  # type: ignore[arg-type]
+        return result
+
+    background.spawn(ledger.job("long", 20.0)())
+    for _n in range(number):
+        background.spawn(gives())
+    await asyncio.sleep(5.0)
+    gc.collect()
+    found = {"ended": len(results), "results": alive(results), "tasks": alive(tasks)}
+    await drained(background, ledger)
+    return found
+
+
+def alive(references: list[Any]) -> int:
+    return sum(reference() is not None for reference in references)
+
+
+async def failing(sub: Any) -> dict[str, Any]:
+    """Some fail, some succeed, one is cancelled; drained twice, and once more after new work."""
+    ledger, background = Ledger(), sub.Background()
+
+    async def cancels_itself() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        await asyncio.sleep(1.0)
+
+    background.spawn(ledger.job("late", 3.0, error="third")())
+    background.spawn(ledger.job("early", 1.0, error="first")())
+    background.spawn(ledger.job("good", 4.0)())
+    background.spawn(cancels_itself())
+    background.spawn(ledger.job("middle", 2.0, error="second")())
+    first = await drained(background, ledger)
+    second = await drained(background, ledger)
+    background.spawn(ledger.job("again", 1.0, error="fourth")())
+    third = await drained(background, ledger)
+    return {"first": first, "second": second, "third": third, "entries": ledger.as_plain()}
+
+
+async def one_fails(sub: Any) -> list[dict[str, Any]]:
+    """One fails while another works, with and without somebody draining: how everything ended."""
+    found = []
+    for drains in (False, True):
+        ledger, background = Ledger(), sub.Background()
+        background.spawn(ledger.job("fails", 1.0, error="no")())
+        background.spawn(ledger.job("works", 3.0)())
+        if drains:
+            await drained(background, ledger)
+        await asyncio.sleep(LONG)
+        await drained(background, ledger)
+        found += ledger.as_plain()
+    return found
+
+
+async def spawned_late(sub: Any) -> list[dict[str, Any]]:
+    """Work that is spawned while drain waits: by other work, and by somebody else."""
+    ledger, background = Ledger(), sub.Background()
+
+    async def spawns(depth: int) -> None:
+        with ledger.work(f"spawner {depth}"):
+            await asyncio.sleep(1.0)
+            if depth:
+                background.spawn(spawns(depth - 1))
+
+    background.spawn(spawns(2))
+    first = await drained(background, ledger)
+    background.spawn(ledger.job("short", 2.0)())
+    asyncio.get_running_loop().call_later(1.0, lambda: background.spawn(ledger.job("late", 3.0)()))
+    return [first, await drained(background, ledger)]
+
+
+async def cancelled_drain(sub: Any, after: float) -> dict[str, Any]:
+    """A drain that is cancelled after so many seconds: how it ended, how the work did, and what the next tells."""
+    ledger, background = Ledger(), sub.Background()
+    background.spawn(ledger.job("early", 0.5, error="first")())
+    background.spawn(ledger.job("good", 3.0)())
+    background.spawn(ledger.job("late", 2.0, error="second")())
+    drain = asyncio.ensure_future(told(background.drain()))
+    asyncio.get_running_loop().call_later(after, drain.cancel)
+    await asyncio.wait([drain])
+    at = ledger.now
+    outcome = "cancelled" if drain.cancelled() else drain.result()
+    await asyncio.sleep(LONG)
+    return {"outcome": outcome, "at": at, "next": await drained(background, ledger), "entries": ledger.as_plain()}
+
+
+async def told(waiting: Coroutine[Any, Any, Any]) -> dict[str, Any]:
+    """What it gave or raised."""
+    try:
+        return {"value": await waiting, "error": None}
+    except NotImplementedError:  # the stub
+        raise
+    except Exception as error:
+        return {"value": None, "error": error}
+
+
+async def drained(background: Any, ledger: Ledger) -> dict[str, Any]:
+    """What drain gave or raised, when, and what was under way then."""
+    return await told(background.drain()) | {
+        "at": ledger.now,
+        "running": ledger.running,
+        "peak": ledger.peak,
+        "begun": ledger.begun,
+    }

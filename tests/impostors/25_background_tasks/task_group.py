@@ -1,0 +1,35 @@
+"""one-failure-ends-all: drain waits in a TaskGroup, which cancels the others after a failure."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+
+class Background:
+    def __init__(self) -> None:
+        self.tasks: set[asyncio.Task[Any]] = set()
+        self.errors: list[Exception] = []
+
+    def spawn(self, coro: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(coro)
+        self.tasks.add(task)
+        task.add_done_callback(self.ended)
+
+    def ended(self, task: asyncio.Task[Any]) -> None:
+        self.tasks.discard(task)
+        if not task.cancelled() and isinstance(error := task.exception(), Exception):
+            self.errors.append(error)
+
+    async def drain(self) -> list[Exception]:
+        while self.tasks:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for task in self.tasks:
+                        group.create_task(self.wait_for(task))
+            except ExceptionGroup:
+                continue
+        errors, self.errors = self.errors, []
+        return errors
+
+    async def wait_for(self, task: asyncio.Task[Any]) -> None:
+        await task
