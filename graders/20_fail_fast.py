@@ -17,9 +17,7 @@ ASKS = Function("fail_fast", "jobs", is_async=True)
 HINTS = (
     _("Who ends the other jobs when one of them fails? And who waits until they really have ended?"),
     _("`asyncio.TaskGroup`: a failure in it cancels the other tasks, and its `async with` waits for all of them."),
-    _(
-        "`async with asyncio.TaskGroup() as group: tasks = [group.create_task(job()) …]`, then each `task.result()`."
-    ),
+    _("`async with asyncio.TaskGroup() as group: tasks = [group.create_task(job()) …]`, then each `task.result()`."),
 )
 
 LENGTHS = (3.0, 1.0, 2.0, 1.0)

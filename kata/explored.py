@@ -8,16 +8,17 @@ from kata.language import _
 ENOUGH = 5  # bytecodes: no method that calls given work twice has fewer
 
 
-def gap(report: dict[str, Any]) -> str | None:
+def gap(report: dict[str, Any], enough: int = ENOUGH) -> str | None:
     """Why the exploration proves nothing, in words; None when it tried what it had to.
 
-    What is missing is never a pass: a submission that hides from the watching has shown nothing.
+    What is missing is never a pass: a submission that hides from the watching has shown nothing. `enough` is the
+    number of bytecodes below which it has.
     """
     if not report["intact"]:
         return _("the watching of its bytecodes was switched off")
     if report["elsewhere"]:
         return _("the given work was called from another thread than the caller's, where it cannot be watched")
-    if report["bytecodes"] < ENOUGH:
+    if report["bytecodes"] < enough:
         return _("only {n} bytecodes of the file were seen at work").format(n=report["bytecodes"])
     if not report["points"]:
         return _("the given work was never called")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kata.background import BackgroundLoop
+from kata.fate import Fate
 from kata.live import Live
 from kata.meeting import Meeting, Visit
 
@@ -46,7 +47,10 @@ class Execution:
 
 @dataclass
 class Gate(Meeting):
-    """Jobs arrive and are told how long to compute (`burn`, CPU seconds) and what to return (`results`, by item)."""
+    """Jobs arrive and are told how long to compute (`burn`, CPU seconds) and what to return (`results`, by item).
+
+    A result may be a `Fate`: another way to end.
+    """
 
     path: str = ""
     burn: float = 0.0
@@ -118,7 +122,9 @@ class Gate(Meeting):
         )
 
     def _order(self, item: Any) -> dict[str, Any]:
-        order: dict[str, Any] = {"burn": self.burn, "result": self.results.get(item)}
+        result = self.results.get(item)
+        order: dict[str, Any] = {"burn": self.burn}
+        order |= {"fate": result.order} if isinstance(result, Fate) else {"result": result}
         return order | ({"raise": self.errors[item]} if item in self.errors else {})
 
 

@@ -39,10 +39,12 @@ def grade(
     strict: bool = False,
     on_proof: Callable[[str, Proof], None] | None = None,
     keep_warm: bool = False,
+    when_ready: Callable[[], object] | None = None,
 ) -> list[Verdict]:
     """The verdicts, in the order of the exercises.
 
     `on_proof` is told each proof as soon as it stands; `keep_warm` leaves the warm parent there for the next check.
+    `when_ready` is called when all is loaded, before anything is graded: it may wait there.
     """
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     import pytest
@@ -60,6 +62,10 @@ def grade(
         def pytest_configure(self, config: pytest.Config) -> None:
             config.stash[plugin.submissions_key] = submission
             self.found = config.stash[plugin.findings_key]
+
+        def pytest_collection_finish(self) -> None:
+            if when_ready:
+                when_ready()
 
         def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
             self.interrupted = excinfo.type is KeyboardInterrupt  # pytest has another one of its own

@@ -93,8 +93,8 @@ class Ledger:
 async def come_out(waiting: Awaitable[Any], ledger: Ledger) -> dict[str, Any]:
     """In the runner: how it came out, and what came of the work after that.
 
-    `value` is what it gave or `error` what it raised, `at` when (seconds), `running` and `tasks` name what had not ended then, `peak`
-    is how many pieces were under way at once, and `entries` is the ledger when all of it had ended.
+    `value` is what it gave or `error` what it raised, `at` when (seconds), `running` and `tasks` name what had not ended
+    then, `peak` is how many pieces were under way at once, and `entries` is the ledger when all of it had ended.
     """
     before = asyncio.all_tasks()
     value, error = None, None

@@ -70,6 +70,7 @@ class Live:
         self.deadline, self.allowed = self.begun + LOADING, (self.begun + deadline, stuck)
         self.quiet = quiet.Quiet(self.pid, quiet.BUSY_WITH_HEARTBEAT if request["heartbeat"] else quiet.BUSY)
         self.starvation = quiet.Starvation(self.pid)
+        self.moved = self.begun
 
     def _connect(self) -> None:
         self.judge, theirs = socket.socketpair()
@@ -108,7 +109,7 @@ class Live:
         if self.ended:
             return
         if (heard := self.activity()) != self.heard:
-            self.heard = heard
+            self.heard, self.moved = heard, self._clock()
             self.quiet.restart()
         if self.watch:
             self.watch(self)
@@ -120,6 +121,14 @@ class Live:
     def _clock(self) -> float:
         """Seconds in which this machine had time for the submission: on a starved one, a deadline comes later."""
         return time.monotonic() - min(self.starvation.seconds(), LONGER)
+
+    def at_rest(self, seconds: float, restless: float) -> bool:
+        """Whether nothing more will come: it has been asleep for so many `seconds`.
+
+        Or, as some submissions never sleep: nothing has happened at the judge's servers for `restless` seconds in
+        which this machine had time for it.
+        """
+        return self.quiet.seconds() > seconds or self._clock() - self.moved > restless
 
     def _lose_patience(self) -> None:
         self.places()
@@ -161,6 +170,7 @@ class Live:
             self.ready = True
         elif stage == "called":
             self.called = time.monotonic()
+            self.moved = self._clock()
             self.deadline, self.stuck = self.allowed
         elif stage == "returned":
             self.returned = time.monotonic()

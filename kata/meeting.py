@@ -16,7 +16,10 @@ from kata.live import Live
 from kata.standing import Place
 
 GIVE_UP = 0.4  # seconds in which nothing happens at all, so nobody else will come; less than `run`'s own patience
+RESTLESS = 3.0  # seconds without an arrival or an end after which we give up on a submission that never sleeps
+NEXT = 0.5  # the same, after which the next one is let go: too early a time proves less and refuses nobody
 SETTLED = 0.015  # seconds in which everybody waits for an answer
+SHORT = 0.1  # seconds of quiet after which the next one is let go, where too few have come before
 PICTURE = 0.4  # seconds that a sequential submission takes for the whole picture, after we have given up
 
 
@@ -40,6 +43,8 @@ class Meeting:
     peak: int = 0
     activity: int = 0
     gave_up: bool = False
+    short: tuple[int, int] | None = None
+    stalled: bool = False
     stood: list[Place] = field(default_factory=list)
     _held: list[tuple[Visit, asyncio.Future[None]]] = field(default_factory=list)
     _hold: Callable[[], bool] = lambda: False
@@ -58,7 +63,7 @@ class Meeting:
                 return
             if live.returned is not None:
                 self.stop_holding()
-            elif live.quiet.seconds() > GIVE_UP:
+            elif live.at_rest(GIVE_UP, RESTLESS):
                 self.stood = live.places()
                 if on_give_up:
                     on_give_up(live)
@@ -79,20 +84,61 @@ class Meeting:
         def watch(live: Live) -> None:
             if live.returned is not None:
                 self.stop_holding()
-            elif self._held and live.quiet.seconds() > SETTLED:
+            elif self._held and live.at_rest(SETTLED, NEXT):
                 self.release(-1 if last_first else 0)
                 live.quiet.restart()
 
         return watch
 
+    def keep_full(self, limit: int, number: int, slow: int = 0) -> Callable[[Live], None]:
+        """Let one of `number` go at a time, each when `limit` (or all that are left) are in flight again.
+
+        One of the first, `slow` by its place among them, is let go last: nobody may wait for it to begin another.
+        `short` is (in flight, wanted) of the first time that fewer came and nothing moved any more; `stalled`, that
+        the full number had come once, and that in the end nobody began before the slow one was let go.
+        """
+        self._hold = lambda: not self.gave_up
+        spared: list[Visit] = []
+
+        def watch(live: Live) -> None:
+            if live.returned is not None:
+                self.stop_holding()
+            in_flight = self.in_flight
+            if live.returned is not None or self.gave_up or not 0 < in_flight == len(self._held):
+                return
+            wanted = min(limit, number - len(self.visits) + in_flight)
+            full = in_flight >= wanted
+            if not live.at_rest(SETTLED if full else SHORT if self.short else GIVE_UP, NEXT if full else RESTLESS):
+                return
+            if not full and not self.short:
+                self.short, self.stood = (in_flight, wanted), live.places()
+            if not full and not spared:
+                self._give_up(number)
+            elif not full and in_flight == 1:
+                self.stalled = True
+                self._let_the_rest_go(number)
+            else:
+                spared[:] = spared or [self._in_order()[slow][0]]
+                self.release(0, spared[0])
+            live.quiet.restart()
+
+        return watch
+
+    def hold(self) -> None:
+        """Let nobody go until `release` or `stop_holding` says so."""
+        self._hold = lambda: True
+
     def _give_up(self, number: int) -> None:
         """Let the rest go with a little latency, and begin the picture here: it shows how they come."""
-        self.gave_up = True
-        self.latency = PICTURE / number
         now = time.monotonic()
         for visit in self.visits:
             if visit.end is None:
                 visit.start = now
+        self._let_the_rest_go(number)
+
+    def _let_the_rest_go(self, number: int) -> None:
+        self.gave_up = True
+        self.latency = PICTURE / number
         self.release()
 
     def stop_holding(self) -> None:
@@ -100,14 +146,20 @@ class Meeting:
         self._hold = lambda: False
         self.release()
 
-    def release(self, which: int | None = None) -> None:
-        """Let those go who wait now; or only one of them, by its place in the order in which they were given out."""
-        self.loop.call_soon_threadsafe(self._release, which)
+    def release(self, which: int | None = None, spared: Visit | None = None) -> None:
+        """Let those go who wait now; or only one of them, by its place in the order in which they were given out.
 
-    def _release(self, which: int | None = None) -> None:
+        That is not `spared` as long as there is another.
+        """
+        self.loop.call_soon_threadsafe(self._release, which, spared)
+
+    def _in_order(self) -> list[tuple[Visit, asyncio.Future[None]]]:
         # not as they came: threads start in any order, and one that happens to be ours would prove nothing
-        self._held.sort(key=lambda held: self.place(held[0].label))
-        leaving = self._held if which is None else [self._held[which]] if self._held else []
+        return sorted(self._held, key=lambda held: self.place(held[0].label))
+
+    def _release(self, which: int | None = None, spared: Visit | None = None) -> None:
+        could = [held for held in self._in_order() if held[0] is not spared] or self._held
+        leaving = could if which is None else could[which : which + 1 or None]
         self._held = [held for held in self._held if held not in leaving]
         for _visit, waiting in leaving:
             if not waiting.done():
@@ -144,7 +196,10 @@ class Meeting:
         if self._hold():
             waiting = self.loop.create_future()
             self._held.append((visit, waiting))
-            await waiting
+            try:
+                await waiting
+            finally:  # its client may have gone away meanwhile
+                self._held = [held for held in self._held if held[1] is not waiting]
         else:
             self._release()
         if self.latency:

@@ -33,8 +33,8 @@ class Quiet:
     """How long a tree of processes has been doing nothing: asleep, and not for want of a processor.
 
     A starved thread is not a sleeping one: the kernel counts how long each thread was ready to run and had to
-    wait (the second field of schedstat), and that time counts as work here; so does what a hypervisor takes away
-    (`steal` in /proc/stat). A tree that computes at all, or would if it could, is above the limit `busy`.
+    wait (the second field of schedstat), and that time counts as work here. A tree that computes at all, or would if
+    it could, is above the limit `busy`. Time that a hypervisor takes away from the machine has not passed for it.
     """
 
     def __init__(self, pid: int, busy: float = BUSY) -> None:
@@ -45,7 +45,7 @@ class Quiet:
     def restart(self) -> None:
         """Begin to count anew: something has happened that the tree must be given time to answer."""
         self.since = time.monotonic()
-        self.base = self._look()
+        self.base, self.stolen = self._look(), _stolen()
         self.asked, self.answer = 0.0, 0.0
 
     def seconds(self) -> float:
@@ -65,16 +65,16 @@ class Quiet:
         if seen is None:  # what it waits for now is counted by the kernel when it gets it: look again then
             return 0.0
         if self.base is None or seen.keys() != self.base.keys():
-            self.since, self.base = now, seen
+            self.since, self.base, self.stolen = now, seen, _stolen()
             return 0.0
         work = sum(
             after.ran - before.ran + after.waited - before.waited
             for after, before in ((seen[key], self.base[key]) for key in seen)
         )
         if work > self.busy * (now - self.since) + 0.002:
-            self.since, self.base = now, seen
+            self.since, self.base, self.stolen = now, seen, _stolen()
             return 0.0
-        return now - self.since
+        return max(0.0, now - self.since - (_stolen() - self.stolen))
 
     def _look(self) -> Seen | None:
         """The work of every thread of the tree; None while one of them runs, wants to run, or waits for a disk."""
@@ -89,7 +89,6 @@ class Quiet:
                 if (work := _work(folder)) is None:
                     return None
                 seen[pid, task] = work
-        seen[0, "stolen"] = Work(0.0, _stolen())
         return seen
 
 
@@ -106,13 +105,14 @@ class Starvation:
     """For how long others have kept a tree of processes from the processors; a deadline does not count that.
 
     In each interval: how long its hungriest thread was ready and had to wait, times the share of the machine that
-    went to others. So who starves itself, with threads of its own that compute without end, gains nothing.
+    went to others. So who starves itself, with threads of its own that compute without end, gains nothing. What a
+    hypervisor takes away from the whole machine is added.
     """
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self.total = 0.0
-        self.looked, self.seen = time.monotonic(), self._look()
+        self.looked, self.seen, self.stolen = time.monotonic(), self._look(), _stolen()
 
     def seconds(self) -> float:
         """All of it so far."""
@@ -127,8 +127,9 @@ class Starvation:
         deltas = [(work, self.seen.get(key, nothing)) for key, work in seen.items()]
         waited = max((after.waited - before.waited for after, before in deltas), default=0.0)
         ran = sum(after.ran - before.ran for after, before in deltas)
-        self.total += min(waited, passed) * max(0.0, 1 - ran / (cores() * passed))
-        self.looked, self.seen = now, seen
+        stolen = _stolen()
+        self.total += min(passed, waited * max(0.0, 1 - ran / (cores() * passed)) + stolen - self.stolen)
+        self.looked, self.seen, self.stolen = now, seen, stolen
 
     def _look(self) -> Seen:
         if not HAS_SCHEDSTAT:
@@ -145,5 +146,7 @@ def cores() -> int:
 
 def _stolen() -> float:
     """Seconds for which a hypervisor has kept this machine's processors from running, since its start."""
+    if not HAS_SCHEDSTAT:
+        return 0.0
     fields = tree.read("/proc/stat").split("\n", 1)[0].split()
     return int(fields[8]) / os.sysconf("SC_CLK_TCK") if len(fields) > 8 else 0.0

@@ -21,8 +21,8 @@ from kata.job import Job
 from kata.language import _
 from kata.meeting import Meeting, Visit
 from kata.parallel import spans
-from kata.quiet import cores
 from kata.proof import refuse
+from kata.quiet import cores
 from kata.raced import By, Lap, Limit
 from kata.run import Call, Run
 from kata.track import Track

@@ -72,8 +72,14 @@ class Played:
 class Stage:
     """Plays schedules on fresh scenes. Callers can be switched before every bytecode of `sub`, and in every point."""
 
-    def __init__(self, sub: ModuleType, set_up: Callable[["Stage"], Scene], names: Sequence[str] = "ABCDEFGH") -> None:
-        self.set_up, self.names = set_up, names
+    def __init__(
+        self,
+        sub: ModuleType,
+        set_up: Callable[["Stage"], Scene],
+        names: Sequence[str] = "ABCDEFGH",
+        stuck: float = STUCK,
+    ) -> None:
+        self.set_up, self.names, self.stuck = set_up, names, stuck
         self._watch = watch(sub.__file__ or "", self._seen)
         self._callers: dict[int, Caller] = {}
         self._arrived = _allocate()
@@ -85,7 +91,7 @@ class Stage:
 
     def point(self, name: str) -> None:
         """A place in a given part where callers may be switched."""
-        caller = self._callers.get(_get_ident())
+        caller = self._here()
         if caller is None:
             self.elsewhere += 1
         else:
@@ -93,11 +99,16 @@ class Stage:
 
     def who(self) -> str:
         """The name of the caller whose thread this is; "" for any other thread."""
-        caller = self._callers.get(_get_ident())
+        caller = self._here()
         return caller.name if caller else ""
 
-    def _seen(self, code: CodeType, offset: int) -> None:
+    def _here(self) -> Caller | None:
+        """The caller whose thread this is; the idents of threads that have ended are used again."""
         caller = self._callers.get(_get_ident())
+        return caller if caller and caller.state != "done" else None
+
+    def _seen(self, code: CodeType, offset: int) -> None:
+        caller = self._here()
         if caller is not None:
             caller.bytecode(code, offset)
 
@@ -175,7 +186,7 @@ class Stage:
                     caller.resume()
             if self._arrived.acquire(timeout=GLANCE):
                 continue
-            if min([rests[caller.name]() for caller in left]) > STUCK or _monotonic() > end:
+            if min([rests[caller.name]() for caller in left]) > self.stuck or _monotonic() > end:
                 played.stuck = [{"caller": caller.name} | caller.stands() for caller in left]
                 break
         for caller in callers:

@@ -410,6 +410,24 @@ class Counter:
     assert explored.gap(report)
 
 
+def test_a_thread_with_the_ident_of_a_caller_that_has_ended_is_no_caller(load: Load) -> None:
+    sub = load("""
+import threading
+class Counter:
+    def __init__(self, cell):
+        self.cell = cell
+    def add(self, n):
+        for _ in range(20):
+            thread = threading.Thread(target=self.cell.read)
+            thread.start()
+            thread.join()
+""")
+    stage = counting(sub)
+    played = stage.play([Step(0, point(0), patience=1.0), Step(1, patience=1.0)])
+    assert played.became == ["done", "done"]
+    assert stage.elsewhere == 40
+
+
 # Families.
 
 

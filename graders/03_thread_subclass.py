@@ -1,0 +1,208 @@
+"""03 thread_subclass: a fetcher downloads in its own thread, beside the others, and holds its body or its error."""
+
+import secrets
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from kata.asks import Class
+from kata.clock import quicker_than_one_by_one
+from kata.language import _
+from kata.nobody import refused_url
+from kata.plain import Raised
+from kata.proof import Told, proof, refuse, skip
+from kata.run import Call, Run
+from kata.site import Site
+
+ASKS = Class("Fetcher", "url")
+
+HINTS = (
+    _("`start()` makes a thread, and that thread calls one method of the object. Which one, and who hears its errors?"),
+    _("Write `__init__`, which begins with `super().__init__()`, and `run`. Leave `start` and `join` as they are."),
+    _("In `run`: `try: self.result = download(self.url)`, then `except Exception as error: self.error = error`."),
+)
+
+FOUR = [f"part-{n}.bin" for n in range(4)]
+TEN = [f"part-{n}.bin" for n in range(10)]
+LATENCY = 0.15  # seconds
+ABSENT = "(no such attribute)"
+
+NewSite = Callable[..., Site]
+Found = tuple[list[tuple[Any, Any]], int]
+
+
+def fetched(sub: Any, urls: list[str], unstarted: list[str]) -> Found | None:
+    """In the runner: (result, error) of each fetcher after its join, and how many connections others made for them.
+
+    Those of `unstarted` are made and never started. None when a fetcher is no thread.
+    """
+    connected: list[int] = []
+    sys.addaudithook(
+        lambda event, _args: connected.append(threading.get_ident()) if event == "socket.connect" else None
+    )
+    idle = [sub.Fetcher(url) for url in unstarted]
+    fetchers = [sub.Fetcher(url) for url in urls]
+    if not all(isinstance(fetcher, threading.Thread) for fetcher in [*idle, *fetchers]):
+        return None
+    for fetcher in fetchers:
+        fetcher.start()
+    for fetcher in fetchers:
+        fetcher.join()
+    found = [(getattr(one, "result", ABSENT), getattr(one, "error", ABSENT)) for one in fetchers]
+    for error in (error for pair in found for error in pair if isinstance(error, Exception)):
+        getattr(error, "close", bool)()  # an HTTPError that is kept is an open response, and no leftover
+    own = {fetcher.ident for fetcher in fetchers}
+    return found, sum(ident not in own for ident in connected)
+
+
+@proof("correct")
+def test_each_holds_its_body_after_the_join(run: Run, site: Site) -> str:
+    urls = site.publish([*FOUR, "empty.bin", "never.bin"], secret_or_empty)
+    call = run.scenario(fetched, urls[:-1], urls[-1:], watch=site.answer_one_by_one(last_first=True))
+    for name, (result, error) in zip([*FOUR, "empty.bin"], expect_threads(call), strict=True):
+        if not site.asked(name):
+            refuse("work-skipped", _("nobody asked for {name}").format(name=name), _("one request for every fetcher"))
+        expect_body(name, result, error, site.pages[name].body)
+    if site.asked("never.bin"):
+        refuse(
+            "started-early",
+            _("a fetcher that was never started made its request"),
+            _("a request only after `start()`"),
+            _("`__init__` only remembers the URL; `run` is called in the new thread, when somebody calls `start()`."),
+        )
+    return _("{n} bodies after the join, nothing before the start").format(n=len(FOUR) + 1)
+
+
+@proof("overlap")
+def test_all_are_in_flight_together(run: Run, site: Site) -> Told:
+    call = run.scenario(fetched, site.publish(TEN), [], watch=site.answer_together(len(TEN)))
+    if site.peak < len(TEN):
+        refuse_too_few(run, call, site)
+    return Told(_("{n} fetchers in flight at once").format(n=len(TEN)), site.spans())
+
+
+@proof("correct")
+def test_a_failure_lands_in_error(run: Run, site: Site) -> str:
+    if "correct" in run.failed:
+        skip(_("not judged after the failure above"))
+    good, bad = site.publish(["good.bin", "lost.bin"])
+    site.pages["lost.bin"].status = 404
+    with refused_url() as nobody:
+        call = run.scenario(fetched, [bad, nobody, good], [])
+    lost, refused, body = expect_threads(call)
+    escaped = next(iter(call.thread_failures), None)
+    expect_error(_("a 404"), "404", *lost, escaped)
+    expect_error(_("a refused connection"), "", *refused, escaped)
+    expect_body("good.bin", *body, site.pages["good.bin"].body)
+    if escaped:
+        refuse_lost(_("an error came out of `run`: {error}").format(error=escaped))
+    if call.stderr.strip():
+        refuse(
+            "error-printed",
+            _("it printed: {text}").format(text=call.stderr.strip().splitlines()[-1][:100]),
+            _("nothing on stderr"),
+            _("Keep the error for whoever joins the thread; they decide what is printed."),
+        )
+    return _("a 404 and a refused connection land in .error, and nothing is printed")
+
+
+@proof("clock")
+def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
+    def attempt(_seconds: float) -> Call:
+        return run.scenario(fetched, new_site(latency=LATENCY).publish(TEN), [])
+
+    return quicker_than_one_by_one(run, LATENCY * len(TEN), attempt)
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def secret_or_empty(name: str) -> bytes:
+    """A body that nobody can guess, and one that is none: it is a result all the same."""
+    return b"" if name == "empty.bin" else secrets.token_bytes(2000)
+
+
+def expect_threads(call: Call) -> list[tuple[Any, Any]]:
+    """What the fetchers hold, where each has worked in the thread that it is."""
+    if call.connects_here:
+        refuse(
+            "ran-in-caller",
+            _("the thread that made the fetchers connected by itself, {n} times").format(n=call.connects_here),
+            _("a request made in the fetcher's own thread"),
+            _("Download in `run` alone: `start()` makes the thread, and the thread calls `run`."),
+        )
+    if call.error is not None and call.error.mentions("__init__() not called"):
+        refuse(
+            "thread-uninitialised",
+            _("it raised {error}").format(error=call.error),
+            _("a thread that can be started"),
+            _("A Thread has an `__init__` of its own: begin yours with `super().__init__()`."),
+            call.error.where,
+        )
+    if call.value is None:
+        refuse("signature", _("a Fetcher is no threading.Thread"), "class Fetcher(threading.Thread)")
+    found, elsewhere = call.value
+    if elsewhere:
+        refuse(
+            "ran-elsewhere",
+            _("{n} connections were made in other threads than the fetchers").format(n=elsewhere),
+            _("a request made in the fetcher's own thread"),
+            _("A Fetcher is a thread already: download in its `run`, without a second thread or a pool."),
+        )
+    return found  # type: ignore[no-any-return]
+
+
+def expect_body(name: str, result: Any, error: Any, body: bytes) -> None:
+    if result == body and type(result) is bytes and error is None:
+        return
+    seen = _("after the join of {name}: result {result}, error {error}")
+    wanted = _("its {n} bytes in .result, None in .error").format(n=len(body))
+    hint = _("Set both to None in `__init__`, and in `run` the one that it came to.")
+    refuse("wrong-result", seen.format(name=name, result=_short(result), error=_short(error)), wanted, hint)
+
+
+def expect_error(what: str, status: str, result: Any, error: Any, escaped: str | None) -> None:
+    """The error is in .error and nothing is in .result; or it has come out of the thread, or is nowhere."""
+    wanted = _("the exception in .error, None in .result")
+    if result is None and error is None:
+        refuse_lost(_("after {what} both are None").format(what=what), escaped)
+    seen = _("after {what}: result {result}, error {error}").format(
+        what=what, result=_short(result), error=_short(error)
+    )
+    if result is not None or not isinstance(error, Raised):
+        refuse(
+            "wrong-result", seen, wanted, _("Exactly one of the two is not None: catch the error, and store itself.")
+        )
+    is_http = error.is_a("urllib.error.HTTPError")
+    if not (status and error.mentions(status) if is_http else error.where):
+        refuse("wrong-error", seen, wanted, _("Store the exception that was raised: `except Exception as error`."))
+
+
+def refuse_lost(seen: str, escaped: str | None = None) -> NoReturn:
+    refuse(
+        "error-lost",
+        _("{seen}, and {error} came out of the thread").format(seen=seen, error=escaped) if escaped else seen,
+        _("the exception in .error, and nothing on stderr"),
+        _("`join` raises nothing: what comes out of `run` is only printed. Catch it in `run`, and keep it."),
+    )
+
+
+def refuse_too_few(run: Run, call: Call, site: Site) -> NoReturn:
+    expect_threads(call)
+    wanted = _("all {n} requests in flight before one is answered").format(n=len(site.pages))
+    where = run.where(site.stood[0]) if site.stood else None
+    if site.peak > 1:
+        seen = _("{peak} requests in flight at once, never more").format(peak=site.peak)
+        hint = _("Only some of them can download: a lock or a semaphore of the class lets the others wait.")
+        refuse("limit-too-low", seen, wanted, hint, where, site.spans())
+    seen = _("never more than 1 request in flight")
+    hint = _("`start()` must return while the thread works, and no lock of the class may keep the threads apart.")
+    refuse("sequential", seen, wanted, hint, where, site.spans())
+
+
+def _short(value: Any) -> str:
+    text = f"{value.name}: {value.text}" if isinstance(value, Raised) else str(value)
+    return text if len(text) <= 60 else text[:60] + "…"

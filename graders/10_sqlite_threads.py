@@ -1,0 +1,313 @@
+"""10 sqlite_threads: all workers enrich at once, and every amount stands in the file, whoever else writes to it."""
+
+import contextlib
+import secrets
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from graders.scenes.s10_sqlite_threads import Pair, alone, beside, enriched, label, refusals, rows
+from kata.asks import Function
+from kata.clock import quicker_than_one_by_one
+from kata.connections import is_locked, is_of_another_thread
+from kata.gate import Gate
+from kata.language import _
+from kata.plain import Raised
+from kata.proof import Told, proof, refuse, skip
+from kata.quick_disk import quick_folder
+from kata.run import Call, Run
+from kata.standstill import open_in_turn
+
+ASKS = Function("sqlite_threads", "db", "events", "enrich", "workers")
+
+HINTS = (
+    _("What must be one step, when somebody else may write to the row between your reading and your writing?"),
+    _("A connection for each thread (or one thread that writes), and one statement that adds: `INSERT … ON CONFLICT`."),
+    _("`INSERT INTO totals VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount`"),
+)
+
+WORKERS = 4
+FOOD, RENT, GIFTS, BOOKS = "food", "rent", "gifts", "books"  # the last two have no row yet
+LATENCY = 0.2  # seconds: enough beside the commits, which come one after another
+OURS = {"stuck": 5.5, "deadline": 25.0}  # somebody is kept waiting on purpose, for as long as a connection waits
+
+NewGate = Callable[..., Gate]
+
+
+@dataclass
+class Books:
+    """A database, the events for it, and what each of them is to add where.
+
+    Every number is a digit of its own to the base 4, so a total tells which of them it holds, and how often.
+    """
+
+    db: Path
+    accounts: list[str]
+    gate: Gate
+    events: list[Pair] = field(default_factory=list)
+    opening: int = 4**4
+    additions: list[int] = field(default_factory=lambda: [4**n for n in range(18, 30)])
+    parts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        with contextlib.closing(sqlite3.connect(self.db)) as connection, connection:
+            connection.execute("CREATE TABLE totals (account TEXT PRIMARY KEY, amount INTEGER)")
+            connection.executemany("INSERT INTO totals VALUES (?, ?)", [(one, self.opening) for one in (FOOD, RENT)])
+        digits = secrets.SystemRandom().sample(range(5, 18), len(self.accounts))
+        for n, (account, digit) in enumerate(zip(self.accounts, digits, strict=True), 1):
+            raw = (account if n % 2 else "unsorted", n)  # the enriched event says whose it is
+            self.events.append(raw)
+            self.parts[account].append(4**digit)
+            self.gate.results[label(*raw)] = [account, 4**digit]
+
+    def wanted(self, added: list[int]) -> dict[str, int]:
+        """Every row, when the other writer has `added` these."""
+        old = {account: self.opening + sum(added) for account in (FOOD, RENT)}
+        return {account: old.get(account, 0) + sum(self.parts.get(account, ())) for account in {*old, *self.parts}}
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with quick_folder() as path:
+        yield path
+
+
+@proof("correct")
+def test_every_amount_stands_in_its_row(run: Run, new_gate: NewGate, folder: Path) -> str:
+    for n, accounts in enumerate(([FOOD, RENT, GIFTS, FOOD, BOOKS, GIFTS], [FOOD])):
+        books = Books(folder / f"{n}.db", accounts, new_gate())
+        run.notes.setdefault("held", books.gate)
+        watch = open_in_turn(books.gate)
+        call = run.scenario(alone, books.gate.path, books.db, books.events, 2 if n else 1, watch=watch)
+        expect_own_thread(call.value)
+        expect_all_done(books, call)
+        expect_no_error(call.value)
+        expect_rows(books, call.value)
+    return _("{n} amounts in their rows, also one and none").format(n=6)
+
+
+@proof("correct")
+def test_errors_reach_the_caller(run: Run, new_gate: NewGate, folder: Path) -> str:
+    not_after(run, "correct")
+    books = Books(folder / "error.db", [FOOD, RENT, FOOD], new_gate())
+    books.gate.errors[label(*books.events[1])] = "no such account"
+    error = run.scenario(enriched, books.gate.path, books.db, books.events, 2).error
+    if error is None or not (error.is_a("ValueError") and error.mentions("no such account")):
+        seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
+        refuse(
+            "wrong-error" if error else "errors-lost",
+            _("enrich raised ValueError, and then {seen}").format(seen=seen),
+            _("the error of enrich"),
+            _("A future keeps the error of its call until somebody asks: `future.result()` raises it."),
+        )
+    books = Books(folder / "refused.db", [FOOD], new_gate())
+    for workers, what in zip(
+        (0, -1), run.scenario(refusals, books.gate.path, books.db, books.events).value, strict=True
+    ):
+        raised = isinstance(what, Raised)
+        if not (raised and what.is_a("ValueError")) or books.gate.visits:
+            seen = _("it raised {error}").format(error=what) if raised else _("it returned a value")
+            code = "wrong-error" if raised and not what.is_a("ValueError") else "wrong-result"
+            hint = _("Look at `workers` first: `if workers < 1: raise ValueError(…)`.")
+            refuse(code, f"workers={workers}: {seen}", _("a ValueError before any work begins"), hint)
+    return _("errors reach the caller")
+
+
+@proof("overlap")
+def test_all_workers_enrich_together(run: Run, new_gate: NewGate, folder: Path) -> Told:
+    not_after(run, "correct")
+    books = Books(folder / "totals.db", [FOOD, RENT] * 6, new_gate())
+    gate = books.gate
+    call = run.scenario(
+        enriched, gate.path, books.db, books.events, WORKERS, watch=gate.answer_together(WORKERS), deadline=40.0
+    )
+    if gate.peak < WORKERS:
+        call.value  # noqa: B018  (an error of the submission comes first)
+        refuse_too_few(run, gate)
+    return Told(_("{n} events enriched at once").format(n=gate.peak), gate.spans())
+
+
+@proof("clock")
+def test_the_waiting_overlaps(run: Run, new_gate: NewGate, folder: Path) -> str:
+    not_after(run, "correct")
+    workers, tries = 8, iter(range(99))
+
+    def attempt(seconds: float) -> Call | None:
+        books = Books(folder / f"{next(tries)}.db", [FOOD, RENT] * (workers // 2), new_gate(latency=LATENCY))
+        return run.timed_scenario(seconds, enriched, books.gate.path, books.db, books.events, workers)
+
+    return quicker_than_one_by_one(run, LATENCY * workers, attempt)
+
+
+@proof("limits")
+def test_never_more_than_workers(run: Run) -> str:
+    not_after(run, "correct")
+    gate: Gate = run.notes["held"]
+    if gate.peak > 1:
+        refuse(
+            "limit-exceeded",
+            _("{peak} events were enriched at once, with workers=1").format(peak=gate.peak),
+            _("never more than `workers`"),
+            _("Let a pool of `workers` threads take the events one by one."),
+            spans=gate.spans(),
+        )
+    return _("never more than workers at once")
+
+
+@proof("safe")
+def test_another_writer_may_come_between(run: Run, new_gate: NewGate, folder: Path) -> str:
+    not_after(run, "correct", "overlap")
+    books = Books(folder / "totals.db", [*[FOOD] * 6, GIFTS, BOOKS], new_gate())
+    found = run.scenario(beside, *given(books), False, **OURS).value
+    expect_own_thread(found)
+    if found["met"]:
+        seen = _("two threads were inside calls of one connection at the same time")
+        refuse_lost(seen, _("a connection used by one thread at a time, from a statement to its commit"))
+    if found["error"] is not None and found["too_late"]:
+        seen = _("it read a row, another writer changed it, and then the write was refused: {error}")
+        refuse_lost(seen.format(error=found["error"]), _("a write that does not rest on an old value"))
+    expect_no_error(found)
+    expect_rows(books, found)
+    return _("another writer came between {n} times, and nothing was lost").format(n=len(found["added"]))
+
+
+@proof("safe")
+def test_another_writer_may_keep_the_lock(run: Run, new_gate: NewGate, folder: Path) -> str:
+    not_after(run, "correct", "overlap", "safe")
+    books = Books(folder / "totals.db", [*[FOOD] * 4, GIFTS, RENT], new_gate())
+    found = run.scenario(beside, *given(books), True, **OURS).value
+    expect_no_error(found)
+    expect_rows(books, found)
+    return _("also while another writer kept the database locked")
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def given(books: Books) -> tuple[Any, ...]:
+    return books.gate.path, books.db, books.events, WORKERS, books.additions
+
+
+def not_after(run: Run, *kinds: str) -> None:
+    """What loses rows or waits for its own locks anyway is not looked at any further."""
+    if run.failed & set(kinds):
+        skip(_("not judged after the failure above"))
+
+
+def expect_own_thread(found: dict[str, Any]) -> None:
+    """No connection was used in another thread than the one that opened it, where sqlite3 forbids that."""
+    seen = next(filter(is_of_another_thread, found["errors"]), None)
+    if seen:
+        refuse(
+            "connection-shared",
+            seen,
+            _("a connection for each thread, or one thread that does all the writing"),
+            _("Open the connection in the function that the thread runs, not before the threads start."),
+            found["error"].where if found["error"] else None,
+        )
+
+
+def expect_no_error(found: dict[str, Any]) -> None:
+    error = found["error"]
+    if error is not None:
+        refuse("raised", _("it raised {error}").format(error=error), where=error.where)
+
+
+def expect_all_done(books: Books, call: Call) -> None:
+    """At the return enrich had been called for every event, and had come to its end."""
+    ended = sum(visit.end is not None and visit.end <= call.returned for visit in books.gate.visits)
+    missing = len(books.events) - ended
+    if missing <= 0:
+        return
+    if call.value["running"]:
+        refuse(
+            "returned-early",
+            _("when it returned, {n} of {all} events were not yet enriched").format(n=missing, all=len(books.events)),
+            _("a return when every amount stands in the file"),
+            _("Wait for all threads before you return, also for the one that writes."),
+        )
+    refuse(
+        "work-skipped", _("enrich was never called for {n} of {all} events").format(n=missing, all=len(books.events))
+    )
+
+
+def expect_rows(books: Books, found: dict[str, Any]) -> None:
+    """What stands in the file is the sum of all that was added, by the submission and by the other writer."""
+    stands, added = rows(books.db), found.get("added", [])
+    wanted = books.wanted(added)
+    if stands == wanted:
+        return
+    wrong = [one for one in sorted({*wanted, *stands}) if stands.get(one) != wanted.get(one)]
+    for account in wrong:
+        if is_too_much(stands.get(account, 0), wanted.get(account, 0)):
+            refuse_rows(account, stands, wanted)
+    account = wrong[0]
+    total = stands.get(account, 0)
+    if any(holds(total, one) == 0 for one in added if account in (FOOD, RENT)):
+        seen = _(
+            "another writer added to the row of {account!r}, and it was overwritten with an old value plus one amount"
+        )
+        refuse_lost(seen.format(account=account), _("what both have added"))
+    if account in (FOOD, RENT) and not holds(total, books.opening):
+        refuse_rows(account, stands, wanted)
+    missing = sum(holds(total, one) == 0 for one in books.parts[account])
+    refuse_missing(missing, account, books, found)
+
+
+def refuse_missing(missing: int, account: str, books: Books, found: dict[str, Any]) -> NoReturn:
+    """Amounts of the submission's own are not there: why is told by what its connections went through."""
+    seen = _("{n} of {all} amounts are missing in the row of {account!r}").format(
+        n=missing, all=len(books.parts[account]), account=account
+    )
+    if any(map(is_locked, found["errors"])):
+        error = next(filter(is_locked, found["errors"]))
+        hint = _(
+            "Wait for the other writer: `connect(db, timeout=30)`. An error that is passed over is a row that is lost."
+        )
+        refuse("writes-lost", f"{seen}: {error}", _("every amount, however long the database was locked"), hint)
+    if "added" in found and found["commits"]:
+        refuse_lost(seen, _("every amount, in whichever order the threads write"))
+    hint = _("A transaction that is not committed is gone when its connection closes: `connection.commit()`.")
+    if not found["commits"]:
+        seen = _("{seen}: nothing was committed").format(seen=seen)
+    refuse("writes-lost", seen, _("every amount in the file at the return"), hint)
+
+
+def refuse_lost(seen: str, wanted: str) -> NoReturn:
+    hint = _("Add in one statement (`amount = amount + ?`), on a connection of the thread's own, and commit it.")
+    refuse("lost-update", seen, wanted, hint)
+
+
+def refuse_rows(account: str, stands: dict[str, Any], wanted: dict[str, int]) -> NoReturn:
+    hint = _("Add the enriched amount to the row of the enriched account, once.")
+    there = _("{value!r} stands in the row of {account!r}").format(value=stands.get(account), account=account)
+    refuse("wrong-result", there, _("{value!r}").format(value=wanted.get(account)), hint)
+
+
+def holds(total: int, part: int) -> int:
+    """How often the total holds that part, one of the powers of 4."""
+    return total // part % 4
+
+
+def is_too_much(total: Any, wanted: int) -> bool:
+    """Whether something is in the total that nobody was to add, or that was added twice."""
+    return type(total) is not int or total < 0 or any(total >> n & 3 > wanted >> n & 3 for n in range(0, 64, 2))
+
+
+def refuse_too_few(run: Run, gate: Gate) -> None:
+    where = run.where(gate.stood[0]) if gate.stood else None
+    wanted = _("{n} events enriched at once").format(n=WORKERS)
+    if gate.peak > 1:
+        seen = _("never more than {peak} events enriched at once, with workers={n}").format(peak=gate.peak, n=WORKERS)
+        hint = _("Some threads wait for others: enrich outside of any lock, on `workers` threads.")
+        refuse("limit-too-low", seen, wanted, hint, where, gate.spans())
+    seen = _("never more than 1 event enriched at a time")
+    hint = _("Hand out the events to `workers` threads before you wait for one, and hold no lock while you enrich.")
+    refuse("sequential", seen, wanted, hint, where, gate.spans())

@@ -1,0 +1,236 @@
+"""11 run_processes: a process for every job, all under way at once, and the exit code of each comes back."""
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kata import guard
+from kata.asks import Function
+from kata.fate import exits, is_killed, raises
+from kata.gate import Gate
+from kata.job import Job
+from kata.language import _
+from kata.plain import Raised
+from kata.processes import START_METHODS, called, refuse_missing
+from kata.proof import Told, proof, refuse, skip
+from kata.run import Call, Run
+
+ASKS = Function("run_processes", "jobs", "work")
+
+HINTS = (
+    _("A thread that dies of a signal takes its process with it. What dies alone, and leaves a number behind?"),
+    _("`multiprocessing.Process(target=…, args=(…,))`: start all, then join all; then look at `pid` and `exitcode`."),
+    _("`processes = [Process(target=work, args=(job,)) for job in jobs]`, one loop to start, one to join."),
+)
+
+JOBS = ["texts", "images", "sounds", "videos"]
+WELL, FAILING, EXITING, KILLED = "texts", "images", "sounds", "videos"
+
+NewGate = Callable[..., Gate]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One call: the gate to which the jobs came, the caller's pid, how many processes it made, and what it returned."""
+
+    gate: Gate
+    call: Call
+    method: str
+    caller: int
+    made: int
+    exits: Any
+
+    @property
+    def jobs(self) -> list[str]:
+        return list(self.gate.results)
+
+    @property
+    def in_caller(self) -> bool:
+        """Whether the caller's own process did all the work."""
+        return {one.pid for one in self.gate.executions} == {self.caller}
+
+
+def ran(sub: Any, gate: str, jobs: list[str]) -> tuple[Any, ...]:
+    """In the runner: its pid, the number of processes made, and what the submission returns for these jobs."""
+    guard.look()
+    found = told(sub.run_processes(jobs, Job(gate)))
+    return os.getpid(), guard.made(), found
+
+
+def ran_and_edges(sub: Any, gate: str, jobs: list[str], other: str, one: list[str]) -> tuple[Any, ...]:
+    """In the runner: the same, and then what it returns or raises for no jobs and for one."""
+    found = ran(sub, gate, jobs)
+    edges: list[Any] = []
+    for few in ([], one):
+        try:
+            edges.append(told(sub.run_processes(few, Job(other))))
+        except Exception as error:
+            edges.append(error)
+    return (*found, *edges)
+
+
+def told(found: Any) -> Any:
+    """A list of exits as plain triples; anything else as it is."""
+    if type(found) is not list:
+        return found
+    return [tuple(getattr(one, name, None) for name in ("job", "pid", "exitcode")) for one in found]
+
+
+@proof("correct")
+def test_a_process_for_each_job(run: Run, new_gate: NewGate) -> str:
+    gate, other = new_gate(results=dict.fromkeys(JOBS)), new_gate(results={WELL: None})
+    call = called(run, ran_and_edges, gate.path, JOBS, other.path, [WELL], watch=gate.answer_together(len(JOBS)))
+    first = Ran(gate, call, START_METHODS[0], *call.value[:3])
+    run.notes["first"] = first
+    expect_all_done(first)
+    expect_processes(first)
+    expect_exits(first, dict.fromkeys(JOBS, 0))
+    nothing, one = call.value[3:]
+    for edge in (nothing, one):
+        if type(edge) is Raised:
+            refuse("raised", _("for no jobs, or for one, it raised {error}").format(error=edge), where=edge.where)
+    if nothing != []:
+        refuse("wrong-result", _("no jobs gave {value}").format(value=repr(nothing)[:100]), "[]")
+    expect_exits(replace(first, gate=other, exits=one), {WELL: 0})
+    return _("{n} jobs in {n} processes, in order; also none and one").format(n=len(JOBS))
+
+
+@proof("correct")
+def test_exit_codes_are_told(run: Run, new_gate: NewGate) -> str:
+    if "first" not in run.notes or run.notes["first"].in_caller:
+        skip(_("without a process for each job there is no exit code"))
+    code = 3 + secrets.randbelow(100)
+    fates = {FAILING: raises(RuntimeError, "this job fails on purpose"), EXITING: exits(code), KILLED: is_killed()}
+    gate = new_gate(results={WELL: None, **fates})
+    printed = run.printed
+    call = called(run, ran, gate.path, list(gate.results), watch=gate.answer_one_by_one(last_first=True))
+    run.printed = printed  # the traceback is our own job's
+    mixed = Ran(gate, call, START_METHODS[0], *call.value)
+    expect_exits(mixed, {WELL: 0, FAILING: 1, EXITING: code, KILLED: -9})
+    expect_all_done(mixed)
+    return _("an exception, an exit and a signal show as exit codes, and take nobody with them")
+
+
+@proof("overlap")
+def test_all_run_at_once(run: Run, new_gate: NewGate) -> Told:
+    first: Ran | None = run.notes.get("first")
+    if first is None:
+        skip(_("no call came to its end"))
+    expect_together(run, first)
+    code = 3 + secrets.randbelow(100)
+    for method in START_METHODS[1:]:
+        gate = new_gate(results={WELL: None, EXITING: exits(code)})
+        call = called(run, ran, gate.path, list(gate.results), method=method, watch=gate.answer_together(2))
+        found = Ran(gate, call, method, *call.value)
+        expect_together(run, found)
+        if "correct" not in run.failed:
+            expect_all_done(found)
+            expect_exits(found, {WELL: 0, EXITING: code})
+    text = _("all {n} at once; also under {methods}").format(n=len(JOBS), methods=", ".join(START_METHODS[1:]))
+    return Told(text, first.gate.spans())
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    if not run.calls:
+        skip(_("no call came to its end"))
+    return run.nothing_left()
+
+
+def expect_all_done(ran: Ran) -> None:
+    """Every job was begun, once, and had ended at the return."""
+    exits = ran.exits if type(ran.exits) is list else []
+    visits = ran.gate.visits
+    late = [one for one in visits if one.end is None or one.end > ran.call.returned]
+    if late or any(code is None and type(pid) is int and pid != ran.caller for _job, pid, code in exits):
+        refuse(
+            "returned-early",
+            _("when it returned, a process was still at work, or had not been waited for"),
+            _("a return when every process has ended"),
+            _("Join every process before you return; until then its exit code is None."),
+        )
+    if len(visits) < len(ran.jobs):
+        if ran.method != START_METHODS[0]:
+            refuse_missing(ran.method, ran.call)
+        refuse("work-skipped", _("work was never called for {n} of {all} jobs").format(
+            n=len(ran.jobs) - len(visits), all=len(ran.jobs)))  # fmt: skip
+    if len(visits) > len(ran.jobs):
+        refuse("wrong-result", _("work was called {n} times for {all} jobs").format(n=len(visits), all=len(ran.jobs)))
+
+
+def expect_processes(ran: Ran) -> None:
+    """Each job had a process of its own, which is not the caller's."""
+    pids = {one.pid for one in ran.gate.executions}
+    if ran.in_caller and ran.gate.peak == 1:
+        if ran.made and all(type(pid) is int and pid != ran.caller for _job, pid, _code in ran.exits):
+            refuse(
+                "called-not-passed",
+                _("the caller did the work itself, and the processes had nothing left to do"),
+                _("a function for each process, to be called by that process"),
+                _("`target=work(job)` calls work at once. Pass it and its argument: `target=work, args=(job,)`."),
+            )
+        skip(_("the caller did the work itself, one job after another"))
+    if ran.caller in pids or len(pids) < len(ran.jobs):
+        here = _("the caller's own process did {n} of the jobs").format(
+            n=sum(one.pid == ran.caller for one in ran.gate.executions)
+        )
+        shared = _("{n} processes did {all} jobs").format(n=len(pids), all=len(ran.jobs))
+        refuse(
+            "same-process",
+            here if ran.caller in pids else shared,
+            _("a process of its own for every job"),
+            _("Threads and tasks live in one process and die with it: start a `multiprocessing.Process` for each job."),
+        )
+
+
+def expect_together(run: Run, ran: Ran) -> None:
+    gate, number = ran.gate, len(ran.jobs)
+    if gate.peak >= number:
+        return
+    if gate.peak == 0:
+        refuse_missing(ran.method, ran.call)
+    refuse(
+        "sequential" if gate.peak == 1 else "limit-too-low",
+        _("never more than {peak} of {n} jobs under way at once").format(peak=gate.peak, n=number),
+        _("all {n} jobs under way before one of them ends").format(n=number),
+        _("Start all the processes before you wait for any: one loop for `start`, a second one for `join`."),
+        run.where(gate.stood[0]) if gate.stood else None,
+        gate.spans(),
+    )
+
+
+def expect_exits(ran: Ran, codes: dict[str, int]) -> None:
+    """The job, the pid and the exit code of every process, in the order of the jobs."""
+    pids = {one.item: one.pid for one in ran.gate.executions}
+    wanted = [(job, pids.get(job), code) for job, code in codes.items()]
+    found = ran.exits
+    if type(found) is not list or len(found) != len(wanted):
+        refuse("wrong-result", _("it returned {value}").format(value=repr(found)[:100]), repr(wanted)[:100])
+    if [job for job, _pid, _code in found] != list(codes) and {job for job, _pid, _code in found} == codes.keys():
+        refuse(
+            "order-lost",
+            _("the exits came as {jobs}").format(jobs=", ".join(job for job, _pid, _code in found)),
+            _("the order of the jobs: {jobs}").format(jobs=", ".join(codes)),
+            _("Keep a list of the processes, and build the result from it when all have ended."),
+        )
+    for one, right in zip(found, wanted, strict=True):
+        if one[0] == right[0]:
+            expect_code(one[0], one[2], right[2])
+        if one != right[:2] + one[2:]:
+            refuse("wrong-result", _("it returned {value}").format(value=one), str(right))
+
+
+def expect_code(job: str, code: Any, right: int) -> None:
+    """The exit code that the judge has ordered; an exception may show as any number above 0."""
+    if type(code) is int and (code == right or (right == 1 and code > 0)):
+        return
+    if right == 0:
+        seen = _("{job!r} did its work, and its Exit says {code!r}").format(job=job, code=code)
+        hint = _("Let the others go on when one has failed, and wait for all of them.")
+        refuse("one-failure-ends-all", seen, _("nobody else to be touched by the failure of one"), hint)
+    seen = _("the process of {job!r} ended with {right}, and its Exit says {code!r}")
+    seen = seen.format(job=job, right=right, code=code)
+    hint = _("After `join`, `process.exitcode` is 0 only if all went well.")
+    refuse("wrong-result" if code else "failure-hidden", seen, str(right), hint)

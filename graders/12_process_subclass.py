@@ -1,0 +1,279 @@
+"""12 process_subclass: what came of the work in the child reaches the parent, or how the child died."""
+
+import os
+import re
+import secrets
+import threading
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from kata import guard
+from kata.asks import Class, Function
+from kata.fate import exits, gives_bytes, gives_what_stays, is_killed, leaves, raises, short
+from kata.gate import Gate
+from kata.job import Job
+from kata.language import _
+from kata.plain import Raised
+from kata.processes import START_METHODS, called, explain_hang, refuse_missing
+from kata.proof import Told, proof, refuse, skip
+from kata.run import Call, Run
+from kata.stranded import Stranded
+from kata.watches import both
+
+ASKS = Class("Task", "fn", "arg", methods=(Function("outcome"),))
+
+HINTS = (
+    _("The child has a copy of `self`. What connects two processes, so that a value can go from one to the other?"),
+    _("A `multiprocessing.Pipe` (or a Queue), from `__init__`: `run` sends, `outcome` receives, then joins."),
+    _("`run`: send `(True, fn(arg))` or `(False, error)`. `outcome`: `wait([pipe, self.sentinel])`, `poll`, `recv`."),
+)
+
+TEXT, NOTHING, FAILS, BIG = "text", "nothing", "fails", "big"
+EXITS, LEAVES, KILLED, STAYS = "exits", "leaves", "killed", "stays"
+POLLING = 1.5  # seconds of quiet for which somebody may sleep who looks now and then whether the child is alive
+
+NewGate = Callable[..., Gate]
+Answer = tuple[str, Any]
+
+
+def outcomes(sub: Any, gate: str, args: list[str], asked: str) -> tuple[Any, ...]:
+    """In the runner: its pid, and the two answers of a Task for each argument, all started together.
+
+    The gate `asked` hears which Task is asked next, so each has the judge's whole patience.
+    """
+    guard.look()
+    if not issubclass(sub.Task, BaseProcess | threading.Thread):
+        return os.getpid(), False, []
+    tasks = [sub.Task(Job(gate), arg) for arg in args]
+    for task in tasks:
+        task.start()
+    answers = []
+    for task, arg in zip(tasks, args, strict=True):
+        Job(asked)(arg)
+        answers.append((answer(task), answer(task)))
+    for task in tasks:
+        task.join()
+    return os.getpid(), issubclass(sub.Task, BaseProcess), answers
+
+
+def answer(task: Any) -> Answer:
+    """In the runner: what `outcome()` returns or raises."""
+    try:
+        return "value", short(task.outcome())
+    except NotImplementedError:
+        raise
+    except BaseException as error:  # SystemExit too: it must not end this process
+        return "error", error
+
+
+@proof("correct")
+def test_what_the_child_returns_or_raises(run: Run, new_gate: NewGate) -> str:
+    secret = secrets.token_hex(8)
+    results = {TEXT: secrets.token_hex(8), NOTHING: None, FAILS: raises(LookupError, secret, 7)}
+    gate, asked, stranded = new_gate(results=results), new_gate(), Stranded()
+    run.notes["gate"] = gate
+    with stranded.explained():
+        call = asked_of(run, gate, asked, watch=both(gate.answer_together(len(results)), stranded.watch))
+    caller, is_process, answers = call.value
+    expect_other_process(gate, caller, is_process)
+    text, nothing, failed = answers
+    expect_error_of_fn(call, failed[0], secret, text[0])
+    expect_value(text[0], results[TEXT], came=failed[0][0] == "error")
+    run.notes["comes back"] = True
+    expect_value(nothing[0], None)
+    for pair in answers:
+        expect_same_again(pair)
+    return _("the value and the error of fn, from another process; the same again")
+
+
+@proof("correct")
+def test_ten_megabytes(run: Run, new_gate: NewGate) -> str:
+    expect_small_value_first(run)
+    seed, times = secrets.token_bytes(16), 10 * 1024 * 1024 // 16
+    gate = new_gate(results={BIG: gives_bytes(seed, times)})
+    hint = _("A pipe holds 64 KiB: the child waits until somebody reads. Receive first, and join then.")
+    with explain_hang(lambda: _("fn had returned 10 MB, and `outcome` did not return"), hint):
+        ((first, second),) = asked_of(run, gate, new_gate()).value[2]
+    expect_value(first, short(seed * times))
+    expect_same_again((first, second))
+    return _("10 MB come through")
+
+
+@proof("correct")
+def test_a_child_that_dies(run: Run, new_gate: NewGate) -> str:
+    expect_small_value_first(run)
+    codes = {EXITS: 3 + secrets.randbelow(100), LEAVES: 103 + secrets.randbelow(100), KILLED: -9}
+    fates = {EXITS: exits(codes[EXITS]), LEAVES: leaves(codes[LEAVES]), KILLED: is_killed(), STAYS: gives_what_stays()}
+    gate, asked = new_gate(results=fates), new_gate()
+    hint = _("Wait for two things at once: `multiprocessing.connection.wait([pipe, self.sentinel])`.")
+    with explain_hang(lambda: after(asked), hint):
+        answers = asked_of(run, gate, asked, stuck=POLLING).value[2]
+    for (label, code), pair in zip(codes.items(), answers, strict=False):
+        expect_child_process_error(label, code, pair[0])
+        expect_same_again(pair)
+    ((how, what), _second) = answers[-1]
+    if how != "error":
+        seen = _("fn returned a lock, which cannot be pickled, and outcome() gave {value}").format(
+            value=repr(what)[:80]
+        )
+        refuse(
+            "failure-hidden", seen, _("an exception"), _("Pickle inside the `try`, and send the error of that, too.")
+        )
+    return _("exit codes of children that died; what cannot be pickled raises")
+
+
+@proof("overlap")
+def test_tasks_run_together(run: Run, new_gate: NewGate) -> Told:
+    first: Gate = run.notes["gate"]
+    if not first.visits:
+        skip(_("fn was never called"))
+    expect_together(run, first)
+    expect_small_value_first(run)
+    for method in START_METHODS[1:]:
+        code = 3 + secrets.randbelow(100)
+        gate = new_gate(results={TEXT: secrets.token_hex(8), EXITS: exits(code)})
+        call = asked_of(run, gate, new_gate(), method=method, watch=gate.answer_together(2), stuck=POLLING)
+        _caller, _is_process, (text, dead) = call.value
+        if gate.peak == 0:
+            refuse_missing(method, call)
+        expect_together(run, gate)
+        if "correct" not in run.failed:
+            expect_value(text[0], gate.results[TEXT])
+            expect_child_process_error(EXITS, code, dead[0])
+    text = _("{n} tasks at once; also under {methods}")
+    return Told(text.format(n=first.peak, methods=", ".join(START_METHODS[1:])), first.spans())
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    if not run.calls:
+        skip(_("no call came to its end"))
+    return run.nothing_left()
+
+
+def after(asked: Gate) -> str:
+    """Which Task was asked last, in words."""
+    ends = {
+        EXITS: _("the child had ended by os._exit"),
+        LEAVES: _("the child had ended by sys.exit"),
+        KILLED: _("the child had been killed"),
+        STAYS: _("fn had returned what cannot be pickled"),
+    }
+    return _("{end}, and `outcome` did not return").format(end=ends[asked.visits[-1].label])
+
+
+def asked_of(run: Run, gate: Gate, asked: Gate, method: str = START_METHODS[0], **options: Any) -> Call:
+    """A Task for each result of the gate."""
+    call = called(run, outcomes, gate.path, list(gate.results), asked.path, method=method, **options)
+    if len(gate.visits) < len(gate.results) and method != START_METHODS[0]:
+        refuse_missing(method, call)
+    return call
+
+
+def expect_small_value_first(run: Run) -> None:
+    if "comes back" not in run.notes:
+        skip(_("not even a small value comes back from a child"))
+
+
+def expect_other_process(gate: Gate, caller: int, is_process: bool) -> None:
+    """fn was called, once for each Task, and in a process of its own."""
+    pids = [one.pid for one in gate.executions]
+    if caller in pids:
+        refuse(
+            "same-process",
+            _("fn was called in the process that made the Task"),
+            _("a call in the child, after `start`"),
+            _("`__init__`, `start` and `outcome` work in the parent; what stands in `run` works in the child."),
+        )
+    if not is_process:
+        refuse(
+            "signature", _("`Task` is no subclass of multiprocessing.Process"), "class Task(multiprocessing.Process)"
+        )
+    if len(pids) < len(gate.results):
+        n = len(gate.results) - len(pids)
+        refuse("work-skipped", _("fn was never called for {n} of {all} tasks").format(n=n, all=len(gate.results)))
+    if len(pids) > len(gate.results):
+        refuse("wrong-result", _("fn was called {n} times for {all} tasks").format(n=len(pids), all=len(gate.results)))
+
+
+def expect_value(answer: Answer, wanted: Any, came: bool = True) -> None:
+    """`came`: whether anything else has come from a child to its parent."""
+    how, what = answer
+    if (how, what) == ("value", wanted):
+        return
+    seen = _("outcome() raised {error}") if how == "error" else _("outcome() gave {error}")
+    seen = seen.format(error=what if how == "error" else repr(what)[:100])
+    if not came or (how == "error" and what.is_a("AttributeError")):
+        refuse(
+            "memory-not-shared",
+            _("fn returned a value in the child, and {seen} in the parent").format(seen=seen),
+            _("the value of fn"),
+            _("What `run` stores in `self` stays in the child: send it through a `multiprocessing.Pipe`."),
+            what.where if how == "error" else None,
+        )
+    refuse("raised" if how == "error" else "wrong-result", seen, repr(wanted)[:100])
+
+
+def expect_error_of_fn(call: Call, answer: Answer, secret: str, other: Answer) -> None:
+    """The same type and the same arguments. Nothing is said here if the value of another Task has not come either."""
+    how, what = answer
+    if other[1] is None or (other[0] == "error" and other[1].is_a("AttributeError")):
+        return
+    found = (what, *what.inside) if how == "error" else ()
+    if any(one.name == "LookupError" and one.args == (secret, 7) for one in found):
+        return
+    wanted = f"LookupError({secret!r}, 7)"
+    seen = _("fn raised it, and outcome() {what}")
+    if how == "value":
+        what = _("gave {value}").format(value=repr(what)[:80])
+    elif secret not in call.stderr or what.mentions(secret):
+        hint = _("Send the exception itself, and `raise` what you receive.")
+        refuse("wrong-error", seen.format(what=_("raised {error}").format(error=what)), wanted, hint, what.where)
+    else:
+        what = _("raised {error}").format(error=what)
+    hint = _("Catch the exception in `run`, send it like a result, and raise it in `outcome`.")
+    refuse("failure-hidden", seen.format(what=what), wanted, hint)
+
+
+def expect_child_process_error(label: str, code: int, answer: Answer) -> None:
+    how, what = answer
+    wanted = _("ChildProcessError with {code} in its text").format(code=code)
+    seen = _("the child ended with exit code {code}, and outcome() {what}")
+    if how == "value":
+        hint = _("When the child is gone and nothing lies in the pipe, raise ChildProcessError with `self.exitcode`.")
+        refuse("failure-hidden", seen.format(code=code, what=_("gave {v}").format(v=repr(what)[:80])), wanted, hint)
+    if not (what.is_a("ChildProcessError") and re.search(rf"(?<![\d-]){code}(?!\d)", all_text(what))):
+        hint = _("Join the child before you ask for its `exitcode`; let `sys.exit` end it as it would.")
+        refuse("wrong-error", seen.format(code=code, what=_("raised {e}").format(e=what)), wanted, hint, what.where)
+
+
+def all_text(error: Raised) -> str:
+    return " ".join([error.text, *(one.text for one in error.inside)])
+
+
+def expect_same_again(pair: tuple[Answer, Answer]) -> None:
+    (how, what), (again, second) = pair
+    same = how == again and ((what.name, what.args) == (second.name, second.args) if how == "error" else what == second)
+    if not same:
+        refuse(
+            "wrong-result",
+            _("outcome() gave {first}, and when asked again {second}").format(first=what, second=second),
+            _("the same answer"),
+            _("A message can be received only once: keep it."),
+        )
+
+
+def expect_together(run: Run, gate: Gate) -> None:
+    if gate.peak == len(gate.results):
+        return
+    refuse(
+        "sequential" if gate.peak <= 1 else "limit-too-low",
+        _("{n} tasks were started, and never more than {peak} worked at once").format(
+            n=len(gate.results), peak=gate.peak
+        ),
+        _("all of them at work, before one is asked for its outcome"),
+        _("Let `start` come back at once: only `outcome` waits."),
+        run.where(gate.stood[0]) if gate.stood else None,
+        gate.spans(),
+    )

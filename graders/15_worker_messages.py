@@ -1,0 +1,297 @@
+"""15 worker_messages: replies come back in order, however large; a job that kills its worker takes no other along."""
+
+import os
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from kata import guard
+from kata.asks import Function
+from kata.fate import Fate, exits, gives_bytes, is_killed, raises, short
+from kata.gate import Gate
+from kata.job import BoxedJob
+from kata.language import _
+from kata.plain import Raised
+from kata.processes import START_METHODS, called, explain_hang, refuse_missing
+from kata.proof import Told, proof, refuse, skip
+from kata.run import Call, Run
+from kata.stranded import Stranded
+from kata.watches import both
+
+ASKS = Function("worker_messages", "jobs", "work", "workers")
+
+HINTS = (
+    _("If each worker has one job at a time, what do you know when that worker dies? How would you hear of its death?"),
+    _("A `Pipe` and a Process for each worker, and `multiprocessing.connection.wait` for all pipes at once."),
+    _("`for pipe in wait(busy)`: `recv` its reply, or on EOFError note ChildProcessError and start another worker."),
+)
+
+WORKERS = 3
+JOBS = 6
+MEGABYTES = 10
+POLLING = 1.5  # seconds of quiet for which somebody may sleep who looks now and then whether a worker is alive
+
+NewGate = Callable[..., Gate]
+
+
+def replies(sub: Any, gate: str, items: list[int], workers: int) -> tuple[int, Any]:
+    """In the runner: its pid, and the replies, the long ones in short; each job is a list, which cannot be hashed."""
+    guard.look()
+    found = sub.worker_messages([[item] for item in items], BoxedJob(gate), workers)
+    return os.getpid(), [short(one) for one in found] if type(found) is list else found
+
+
+def edges(sub: Any, gate: str, other: str) -> list[Any]:
+    """In the runner: what it returns or raises for no jobs, for one, and for numbers of workers that make no sense."""
+    found: list[Any] = []
+    for address, jobs, workers in ((gate, [], 2), (gate, [[0]], 2), (other, [[0]], 0), (other, [[0]], -1)):
+        try:
+            found.append(sub.worker_messages(jobs, BoxedJob(address), workers))
+        except NotImplementedError:
+            raise
+        except Exception as error:
+            found.append(error)
+    return found
+
+
+@proof("correct")
+def test_replies_in_order(run: Run, new_gate: NewGate) -> str:
+    gate, stranded = new_gate(results=ordinary(JOBS) | {2: raises(LookupError, "no such picture")}), Stranded()
+    run.notes["gates"] = [(gate, WORKERS)]
+    with stranded.explained():
+        call = called(run, *asked(gate, WORKERS), watch=both(gate.answer_one_by_one(last_first=True), stranded.watch))
+    if call.error is not None and call.error.mentions("no such picture"):
+        refuse_one_for_all(
+            _("a job had raised, and the whole call raised {error}").format(error=call.error), call.error.where
+        )
+    expect_crossing(gate, call, stranded.runner)
+    caller, found = call.value
+    run.notes["sequential"] = gate.peak == 1 and {one.pid for one in gate.executions} == {caller}
+    expect_called(gate, found)
+    expect_other_processes(run, gate, caller)
+    expect_replies(gate, found)
+    run.notes["works"] = True
+    return _("{n} replies in order; a job that raises gives its exception").format(n=JOBS)
+
+
+@proof("correct")
+def test_few_jobs_and_no_workers(run: Run, new_gate: NewGate) -> str:
+    gate, other = new_gate(results={0: gives_bytes(secrets.token_bytes(8))}), new_gate()
+    nothing, one, *senseless = run.scenario(edges, gate.path, other.path, start_method=START_METHODS[0]).value
+    for few, wanted in ((nothing, []), (one, [reply(gate.results[0])])):
+        if type(few) is Raised:
+            refuse("raised", _("for no jobs, or for one, it raised {error}").format(error=few), where=few.where)
+        if few != wanted:
+            refuse("wrong-result", _("no jobs, or one, gave {value}").format(value=repr(few)[:100]), repr(wanted)[:100])
+    for workers, found in zip((0, -1), senseless, strict=True):
+        if type(found) is not Raised or not found.is_a("ValueError") or other.visits:
+            raised = type(found) is Raised
+            seen = _("it raised {error}").format(error=found) if raised else _("it returned a value")
+            hint = _("Look at `workers` first: `if workers < 1: raise ValueError(…)`.")
+            wanted = _("a ValueError before any work begins")
+            refuse("wrong-error" if raised else "wrong-result", f"workers={workers}: {seen}", wanted, hint)
+    return _("also none and one")
+
+
+@proof("correct")
+def test_ten_megabytes(run: Run, new_gate: NewGate) -> str:
+    expect_workers(run)
+    times = MEGABYTES * 1024 * 1024 // 16
+    gate = new_gate(results={n: gives_bytes(secrets.token_bytes(16), times) for n in range(3)})
+    hint = _("A pipe holds 64 KiB: a worker waits until somebody reads. Receive all replies, and join after that.")
+    with explain_hang(lambda: _("the replies had 10 MB, and the call did not return"), hint):
+        call = called(run, *asked(gate, 2))
+    expect_replies(gate, call.value[1])
+    return _("10 MB come through")
+
+
+@proof("correct")
+def test_a_job_that_kills_its_worker(run: Run, new_gate: NewGate) -> str:
+    expect_workers(run)
+    deaths = {1: is_killed(), 3: exits(7), 4: is_killed()}  # more of them than workers: these must be replaced
+    gate = new_gate(results=dict(sorted({**ordinary(JOBS + 1), **deaths}.items())))
+    run.notes["gates"].append((gate, 2))
+    hint = _("Wait for the worker's end, too: its pipe ends with EOFError, and its `sentinel` becomes ready.")
+    with explain_hang(lambda: _("jobs had killed their workers, and the call did not return"), hint):
+        call = called(run, *asked(gate, 2), watch=gate.answer_one_by_one(), stuck=POLLING)
+    if call.error is not None:
+        refuse_one_for_all(
+            _("jobs had killed their workers, and the whole call raised {error}").format(error=call.error),
+            call.error.where,
+        )
+    expect_survivors(gate, call.value[1], deaths)
+    return _("{n} killed workers cost no other job").format(n=len(deaths))
+
+
+@proof("overlap")
+def test_workers_work_together(run: Run, new_gate: NewGate) -> Told:
+    spans = ()
+    for method in START_METHODS:
+        workers = WORKERS if method == START_METHODS[0] else 2
+        gate = new_gate(results=ordinary(workers + 1))
+        stranded = Stranded()
+        watch = both(gate.answer_together(workers), stranded.watch)
+        with stranded.explained():
+            call = called(run, *asked(gate, workers), method=method, watch=watch)
+        if method != START_METHODS[0] and len(gate.visits) < len(gate.results):
+            refuse_missing(method, call)
+        if gate.peak < workers:
+            refuse_too_few(run, gate, workers)
+        spans = spans or gate.spans()
+        if "correct" not in run.failed:
+            expect_replies(gate, call.value[1])
+    return Told(_("all workers at once, under {methods}").format(methods=", ".join(START_METHODS)), spans)
+
+
+@proof("limits")
+def test_never_more_than_workers(run: Run) -> str:
+    for gate, workers in run.notes["gates"]:
+        if gate.peak > workers:
+            refuse(
+                "limit-exceeded",
+                _("{peak} jobs under way at once, with workers={workers}").format(peak=gate.peak, workers=workers),
+                _("never more than {workers}").format(workers=workers),
+                _("Start `workers` processes, and send each its next job when it has answered."),
+                spans=gate.spans(),
+            )
+    return _("never more than workers at once")
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    if not run.calls:
+        skip(_("no call came to its end"))
+    return run.nothing_left()
+
+
+def ordinary(number: int) -> dict[int, Fate]:
+    """So many replies that nobody can guess."""
+    return {n: gives_bytes(secrets.token_bytes(16)) for n in range(number)}
+
+
+def reply(fate: Fate) -> bytes:
+    """The bytes that it gives."""
+    seed, times = fate.what
+    return bytes.fromhex(seed) * times
+
+
+def asked(gate: Gate, workers: int) -> tuple[Any, ...]:
+    """The scenario, and a job for each result of the gate."""
+    return replies, gate.path, list(gate.results), workers
+
+
+def expect_crossing(gate: Gate, call: Call, runner: int) -> None:
+    """Where the workers have done all the work, something of it has come back."""
+    pids = {one.pid for one in gate.executions}
+    if runner in pids or not pids:
+        return
+    error = call.error
+    empty = error is not None and any(error.is_a(kind) for kind in ("LookupError", "AttributeError", "_queue.Empty"))
+    if empty and not error.mentions("no such picture"):
+        seen = _("it raised {error}").format(error=error)
+    elif error is None and type(call.value[1]) is list and not any(call.value[1]):
+        seen = _("it returned {value}").format(value=call.value[1])
+    else:
+        return
+    refuse(
+        "memory-not-shared",
+        _("the workers called work for {n} jobs, and no reply came back: {seen}").format(n=len(gate.visits), seen=seen),
+        _("something that connects two processes"),
+        _("A list, a dictionary or a `queue.Queue` is copied into each process: send replies through a Pipe."),
+        error.where if error else None,
+    )
+
+
+def expect_called(gate: Gate, found: Any) -> None:
+    skipped = gate.results.keys() - {one.item for one in gate.executions}
+    if skipped and type(found) is list and len(found) == len(gate.results):
+        refuse("work-skipped", _("work was never called for {n} of {all} jobs").format(n=len(skipped), all=len(found)))
+
+
+def expect_other_processes(run: Run, gate: Gate, caller: int) -> None:
+    here = sum(one.pid == caller for one in gate.executions)
+    if here and not run.notes["sequential"]:
+        refuse(
+            "same-process",
+            _("the caller's own process did {n} of the jobs").format(n=here),
+            _("worker processes, which can die alone"),
+            _("A thread lives in its process and dies with it: start a `multiprocessing.Process` for each worker."),
+        )
+
+
+def expect_workers(run: Run) -> None:
+    """A caller that does the work itself would be killed by a job that kills."""
+    if run.notes.get("sequential"):
+        skip(_("the caller did the work itself"))
+    if "works" not in run.notes:
+        skip(_("not even short replies come back"))
+
+
+def expect_replies(gate: Gate, found: Any) -> None:
+    """What each job gave, in the order of the jobs."""
+    wanted = list(gate.results.values())
+    expect_list(gate, found)
+    if all(map(is_right, found, wanted)):
+        return
+    for one in found:
+        if type(one) is Raised and (one.mentions("pickle") or one.mentions("local object")):
+            hint = _("Send a function from the top of the module: a lambda or a nested function cannot be sent.")
+            refuse("not-picklable", str(one), _("work that can be sent to another process"), hint, one.where)
+    if all(any(is_right(one, fate) for one in found) for fate in wanted):
+        hint = _("Send the place of each job along with it, or remember which worker has which job.")
+        refuse("order-lost", _("the replies are all there, in another order"), _("the order of the jobs"), hint)
+    one, fate = next(pair for pair in zip(found, wanted, strict=True) if not is_right(*pair))
+    code = "wrong-error" if type(one) is Raised and fate.how == "raises" else "wrong-result"
+    right = "LookupError('no such picture')" if fate.how == "raises" else repr(short(reply(fate)))[:100]
+    refuse(code, _("a job gave {value}").format(value=one if type(one) is Raised else repr(one)[:100]), right)
+
+
+def expect_list(gate: Gate, found: Any) -> None:
+    if type(found) is not list or len(found) != len(gate.results):
+        refuse("wrong-result", _("it returned {v}").format(v=repr(found)[:100]), _("a list with a reply for each job"))
+
+
+def is_right(found: Any, fate: Fate) -> bool:
+    if fate.how == "raises":
+        return type(found) is Raised and found.is_a("LookupError") and found.mentions("no such picture")
+    return found == short(reply(fate))
+
+
+def expect_survivors(gate: Gate, found: Any, deaths: dict[int, Fate]) -> None:
+    """A ChildProcessError for each job that kills, and its reply for every other one."""
+    expect_list(gate, found)
+    for (item, fate), one in zip(gate.results.items(), found, strict=True):
+        if item not in deaths and not is_right(one, fate):
+            value = one if type(one) is Raised else repr(one)[:80]
+            refuse_one_for_all(_("others had killed their workers, and a job gave {value}").format(value=value))
+    for one in (found[item] for item in deaths):
+        if type(one) is not Raised or not one.is_a("ChildProcessError"):
+            refuse(
+                "wrong-error" if type(one) is Raised else "failure-hidden",
+                _("a job that killed its worker gave {value}").format(
+                    value=repr(one)[:80] if type(one) is not Raised else one
+                ),
+                "ChildProcessError",
+                _("When a worker is gone without an answer, note a ChildProcessError in the place of its job."),
+            )
+
+
+def refuse_one_for_all(seen: str, where: str | None = None) -> None:
+    refuse(
+        "one-failure-ends-all",
+        seen,
+        _("the replies of all other jobs"),
+        _("Replace a worker that has died; a broken ProcessPoolExecutor fails all that is left, so use a fresh one."),
+        where,
+    )
+
+
+def refuse_too_few(run: Run, gate: Gate, workers: int) -> None:
+    refuse(
+        "sequential" if gate.peak <= 1 else "limit-too-low",
+        _("never more than {peak} jobs under way at once, with workers={n}").format(peak=gate.peak, n=workers),
+        _("a job for each of {n} workers").format(n=workers),
+        _("Send every worker its first job before you wait for a reply."),
+        run.where(gate.stood[0]) if gate.stood else None,
+        gate.spans(),
+    )

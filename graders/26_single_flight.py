@@ -1,0 +1,200 @@
+"""26 single_flight: one fetch for all who ask together, nothing kept of it, and it ends with its last caller."""
+
+import secrets
+from typing import Any
+
+from graders.scenes.s26_single_flight import callers
+from kata.asks import Class, Function
+from kata.cancels import at_every_turn
+from kata.endings import expect_cancelled
+from kata.language import _
+from kata.ledger import Ledger, spans
+from kata.proof import Told, proof, refuse, skip
+from kata.run import Run
+
+ASKS = Class("SingleFlight", methods=(Function("get", "key", "fetch", is_async=True),))
+
+HINTS = (
+    _("Who owns the fetch? If it is the first caller, what becomes of the others when that one is cancelled?"),
+    _("A task for each key in a dictionary, `asyncio.shield(task)` for each caller, and a count of those who wait."),
+    _("In `finally`: one fewer waits; if it was the last and the task is not done, forget it, cancel it, await it."),
+)
+
+LATE = 0.1  # seconds after the end of a fetch: whether a caller in the very same instant shares it is free
+
+Plan = list[dict[str, Any]]
+
+
+def lone(sub: Any) -> list[dict[str, Any]]:
+    """In the runner: one caller, cancelled at every turn."""
+
+    def case(ledger: Ledger) -> Any:
+        return sub.SingleFlight().get("page", ledger.job("fetch", 1.0, cleanup=0.25))
+
+    return at_every_turn(case, sub.__file__)
+
+
+def ask(name: str, at: float, key: str = "page", cancel: float | None = None, **fetch: Any) -> dict[str, Any]:
+    """A caller; its own fetch takes a second and gives what nobody can guess, unless it says otherwise."""
+    fetch = {"seconds": 1.0, "value": secrets.token_hex(8)} | fetch
+    return {"name": name, "at": at, "key": key, "fetch": fetch, "cancel": cancel}
+
+
+@proof("overlap")
+def test_other_keys_do_not_wait(run: Run) -> Told:
+    plan = [ask("A", 0.0, "slow", seconds=3.0), ask("B", 0.0, "quick"), ask("C", 0.5, "third")]
+    came = flown(run, plan)
+    for name, at in (("B", 1.0), ("C", 1.5), ("A", 3.0)):
+        if came["callers"][name]["at"] > at:
+            refuse(
+                "unrelated-waited",
+                _("{name} had its page after {at:.2f} s instead of {wanted:.2f} s").format(
+                    name=name, at=came["callers"][name]["at"], wanted=at
+                ),
+                _("a fetch of one key that does not wait for another key"),
+                _("A lock around the fetch keeps all keys apart in time. Nothing here needs a lock."),
+                spans=spans(came["entries"]),
+            )
+    return Told(_("three keys are fetched at the same time"), spans(came["entries"]))
+
+
+@proof("correct")
+def test_one_fetch_for_all_who_ask_meanwhile(run: Run) -> str:
+    for value in (secrets.token_hex(8), None):
+        plan = [ask("A", 0.0, value=value), ask("B", 0.0), ask("C", 0.6)]
+        came = flown(run, plan)
+        expect_fetches(came, 1)
+        for name in "ABC":
+            expect_value(came["callers"][name], value)
+    return _("three callers shared one fetch")
+
+
+@proof("correct")
+def test_an_error_is_shared_too(run: Run) -> str:
+    text = f"no page {secrets.token_hex(4)}"
+    came = flown(run, [ask("A", 0.0, error=text), ask("B", 0.5)])
+    expect_fetches(came, 1)
+    for name in "AB":
+        error = came["callers"][name]["error"]
+        if error is None or not (error.is_a("ValueError") and error.mentions(text)):
+            what = error if error is not None else came["callers"][name]["outcome"]
+            refuse("wrong-error", _("{name} got: {what}").format(name=name, what=what), f"ValueError: {text}")
+    return _("an error is shared, too")
+
+
+@proof("correct")
+def test_nothing_is_kept(run: Run) -> str:
+    for error, code in (("", "stale-value"), ("no page", "failure-cached")):
+        plan = [ask("A", 0.0, error=error), ask("B", 1.0 + LATE)]
+        came = flown(run, plan)
+        if len(came["entries"]) < 2:
+            refuse(
+                code,
+                _("the fetch had ended, and the next caller got what came of it"),
+                _("a new fetch for whoever asks after the end"),
+                _("Take the entry of the key out when its fetch ends, whether it ended well or not."),
+            )
+        expect_value(came["callers"]["B"], plan[1]["fetch"]["value"])
+    return _("after its end a fetch is forgotten, value or error")
+
+
+@proof("safe")
+def test_one_callers_cancel_leaves_the_fetch_to_the_rest(run: Run) -> str:
+    for first, second in ((0.5, None), (None, 0.5)):
+        plan = [ask("A", 0.0, cancel=first), ask("B", 0.2, cancel=second), ask("C", 0.3)]
+        value = plan[0]["fetch"]["value"]
+        came = flown(run, plan)
+        expect_one_cancelled(came, "A" if first else "B")
+        stay = "BC" if first else "AC"
+        for name in stay:
+            if came["callers"][name]["outcome"] != "value" or len(came["entries"]) > 1:
+                refuse(
+                    "one-failure-ends-all",
+                    _("one caller was cancelled, and the fetch ended for {name}, too").format(name=name),
+                    _("a fetch that goes on for the others"),
+                    _("Let a task do the fetching, and let each caller wait for it behind `asyncio.shield`."),
+                    spans=spans(came["entries"]),
+                )
+            expect_value(came["callers"][name], value)
+    return _("one caller's cancel leaves the fetch to the rest")
+
+
+@proof("clean")
+def test_the_last_cancel_ends_the_fetch(run: Run) -> str:
+    if run.failed & {"safe", "correct"}:
+        skip(_("not judged before a fetch is shared as it should be"))
+    came = flown(run, [ask("A", 0.0, cancel=0.5, cleanup=0.25), ask("B", 0.1, cancel=0.7)])
+    last = came["callers"]["B"]
+    if last["running"] or came["entries"][0]["how"] != "cancelled":
+        refuse(
+            "left-running",
+            _("the last caller was cancelled at 0.7 s, and the fetch worked on for nobody"),
+            _("a fetch that is cancelled with its last caller, and has ended when the CancelledError comes out"),
+            _("Count the callers. The last one cancels the task and waits for its end."),
+            spans=spans(came["entries"]),
+        )
+    for name in "AB":
+        expect_one_cancelled(came, name)
+    return expect_cancelled(run, run.scenario(lone).value)
+
+
+@proof("safe")
+def test_a_fetch_that_is_being_cancelled_is_shared_with_nobody(run: Run) -> str:
+    if run.failed:
+        skip(_("not judged before a fetch ends with its last caller"))
+    plan = [ask("A", 0.0, cancel=0.5, cleanup=1.0), ask("B", 1.0), ask("C", 1.7)]
+    value = plan[1]["fetch"]["value"]
+    came = flown(run, plan)
+    for name in "BC":
+        if came["callers"][name]["outcome"] != "value":
+            refuse(
+                "one-failure-ends-all",
+                _("{name} asked while the old fetch was being cancelled, and came out with it").format(name=name),
+                _("a new fetch"),
+                _("Forget the flight before you cancel its task, so that nobody joins it any more."),
+            )
+    expect_fetches(came, 2)
+    for name in "BC":
+        expect_value(came["callers"][name], value)
+    return _("who comes while a fetch is being cancelled gets a new one")
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def flown(run: Run, plan: Plan) -> dict[str, Any]:
+    came: dict[str, Any] = run.scenario(callers, plan, virtual=True).value
+    if not came["entries"]:
+        refuse("work-skipped", _("fetch was never called"), _("what fetch gives"))
+    return came
+
+
+def expect_fetches(came: dict[str, Any], wanted: int) -> None:
+    if len(came["entries"]) > wanted:
+        refuse(
+            "fetched-twice",
+            _("{n} fetches, where {wanted} would do").format(n=len(came["entries"]), wanted=wanted),
+            _("one fetch for all who ask while it is under way"),
+            _("Nothing may be awaited between the look into the dictionary and the new entry in it."),
+            spans=spans(came["entries"]),
+        )
+
+
+def expect_value(caller: dict[str, Any], wanted: Any) -> None:
+    if caller["error"] is not None:
+        refuse("raised", _("it raised {error}").format(error=caller["error"]), where=caller["error"].where)
+    if caller["outcome"] != "value" or caller["value"] != wanted or type(caller["value"]) is not type(wanted):
+        refuse("wrong-result", _("a caller got {what}").format(what=repr(caller["value"])[:60]), repr(wanted))
+
+
+def expect_one_cancelled(came: dict[str, Any], name: str) -> None:
+    outcome = came["callers"][name]["outcome"]
+    if outcome != "cancelled":
+        refuse(
+            "cancel-swallowed",
+            _("{name} was cancelled, and ended with: {outcome}").format(name=name, outcome=outcome),
+            _("a CancelledError"),
+            _("Raise again what you catch: a CancelledError is for the caller."),
+        )

@@ -1,0 +1,316 @@
+"""In the runner of 06: the accounts, and the scenes in which callers move money between them. All gives plain data."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import permutations
+from types import ModuleType
+from typing import Any
+
+from kata.explore import explore
+from kata.schedules import NewFamily, Step, one_preemption, point, two_preemptions, waiter_preempted
+from kata.stage import Scene, Stage
+from kata.waits import WaitGraph
+
+LOW, HIGH, THIRD = 9, 10, 11  # as texts they would stand in another order
+OTHERS = (21, 22)
+PAIRS = 40
+PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
+HAS = 100
+
+Move = tuple[int, int, int]  # from, to, amount
+
+
+class Account:
+    """What a submission is given. Equal to itself only, and not to be hashed."""
+
+    def __init__(self, bank: "Bank") -> None:
+        self.id, self.lock, self._bank, self._balance = 0, bank.graph.lock("", bank.took, bank.leaves), bank, 0
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def balance(self) -> int:
+        balance = self._balance
+        self._bank.seen("read", self)
+        return balance
+
+    @balance.setter
+    def balance(self, balance: int) -> None:
+        self._bank.seen("write", self)
+        self._balance = balance
+
+
+class Bank:
+    """A few accounts whose money adds up, and a record of what was done. `points` are where callers may be switched."""
+
+    def __init__(
+        self, sub: ModuleType, stage: Stage, balances: dict[int, int], points: Sequence[str] = ("write",)
+    ) -> None:
+        self.stage, self.points = stage, points
+        self.graph = WaitGraph(stage.who, sub.__file__ or "")
+        self.total = sum(balances.values())
+        self.naked: list[dict[str, Any]] = []  # writes without the lock of the account
+        self.half: dict[str, Any] | None = None  # the first moment at which no lock was held and money was missing
+        # neither the accounts nor their locks stand in memory in the order of their ids
+        made = sorted((Account(self) for _ in balances), key=id, reverse=True)
+        locks = sorted((account.lock for account in made), key=id, reverse=True)
+        self.accounts: dict[int, Account] = {}
+        for account, lock, (number, balance) in zip(made, locks, sorted(balances.items()), strict=True):
+            account.id, account.lock, account._balance, lock.name = number, lock, balance, str(number)
+            self.accounts[number] = account
+
+    def balances(self) -> dict[int, int]:
+        return {number: account._balance for number, account in self.accounts.items()}
+
+    def seen(self, what: str, account: Account) -> None:
+        if what == "write" and self.graph.held.get(str(account.id), ("",))[0] != self.graph.who():
+            self.naked.append({"who": self.graph.who(), "account": account.id, "line": self.graph.line()})
+        self._point(what)
+
+    def took(self, _lock: str) -> None:
+        self._point("took")
+
+    def leaves(self, lock: str) -> None:
+        """A lock is about to be free. If it is the last one, all the money must be there."""
+        taken = self.graph.taken
+        money = sum(self.balances().values())
+        alone = set(self.graph.held) <= {lock} and self.graph.taken == taken
+        if alone and money != self.total and self.half is None:
+            self.half = {"money": money, "total": self.total, "line": self.graph.line(), "who": self.graph.who()}
+
+    def _point(self, name: str) -> None:
+        if name in self.points:
+            self.stage.point(name)
+
+    def moves(self, sub: ModuleType, moves: Sequence[Move]) -> list[Callable[[], Any]]:
+        return [
+            partial(sub.transfer_without_deadlock, self.accounts[source], self.accounts[target], amount)
+            for source, target, amount in moves
+        ]
+
+    def audit(self) -> int:
+        """What the auditor does: holds the two lowest accounts, in order, and adds up."""
+        first, second = (self.accounts[number] for number in sorted(self.accounts)[:2])
+        with first.lock, second.lock:
+            return first.balance + second.balance
+
+    def deposit(self, number: int, amount: int) -> None:
+        """What a teller does: puts money into one account, whose lock it holds."""
+        account = self.accounts[number]
+        with account.lock:
+            account.balance += amount
+            self.total += amount
+
+
+def alone(sub: ModuleType, rows: Sequence[tuple[Move, dict[int, int]]]) -> list[dict[str, Any]]:
+    """Each move on accounts of its own, up to the first that does not come back or keeps a lock."""
+    found = []
+    for move, balances in rows:
+        found.append(_alone(sub, move, balances))
+        if found[-1]["outcome"][0] == "stuck" or found[-1]["locked"]:
+            break
+    return found
+
+
+def _alone(sub: ModuleType, move: Move, balances: dict[int, int]) -> dict[str, Any]:
+    banks: list[Bank] = []
+
+    def set_up(stage: Stage) -> Scene:
+        banks.append(Bank(sub, stage, balances, points=()))
+        return Scene(banks[-1].moves(sub, [move]), lambda outcomes: None)
+
+    played = Stage(sub, set_up).play([Step(0, patience=PATIENCE)])
+    (outcome,) = played.outcomes
+    if outcome[0] == "raised" and type(outcome[1]) is NotImplementedError:
+        raise outcome[1]  # the runner knows what to say of an untouched stub
+    locked = [str(number) for number, account in banks[0].accounts.items() if account.lock.locked()]
+    line = (played.stuck or played.steps)[0]["line"]
+    return {"outcome": outcome, "left": banks[0].balances(), "locked": locked, "line": line}
+
+
+def unrelated(sub: ModuleType) -> dict[str, Any]:
+    """A transfer for each of many pairs, each paused while it changes a balance."""
+    balances = dict.fromkeys(range(2 * PAIRS), HAS)
+    moves = [(2 * n, 2 * n + 1, 1) for n in range(PAIRS)]
+    record: list[tuple[str, float]] = []
+
+    def set_up(stage: Stage) -> Scene:
+        bank = Bank(sub, stage, balances, points=("write",))
+        stamp = bank.seen
+
+        def seen(what: str, account: Account) -> None:
+            record.append((stage.who(), time.monotonic()))
+            stamp(what, account)
+
+        bank.seen = seen  # type: ignore[method-assign]
+        return Scene(bank.moves(sub, moves), lambda outcomes: None)
+
+    names = [f"{source} → {target}" for source, target, _amount in moves]
+    first, *others = (Step(n, point(0), PATIENCE, only_after="paused") for n in range(PAIRS))
+    played = Stage(sub, set_up, names).play([Step(0, first.until, PATIENCE), *others])
+    return played.as_plain() | {"record": record}
+
+
+def beside_waiters(sub: ModuleType) -> list[dict[str, Any]]:
+    """A teller holds an account that a transfer waits for; another transfer, between two others, must not wait."""
+    found = []
+    for held, move in ((LOW, (LOW, HIGH, 1)), (HIGH, (LOW, HIGH, 1)), (HIGH, (HIGH, LOW, 1))):
+        found.append(_beside_waiter(sub, held, move))
+        if found[-1]["steps"][-1]["became"] != "done":
+            break
+    return found
+
+
+def _beside_waiter(sub: ModuleType, held: int, move: Move) -> dict[str, Any]:
+    def set_up(stage: Stage) -> Scene:
+        bank = Bank(sub, stage, dict.fromkeys((LOW, HIGH, *OTHERS), HAS), points=("took",))
+        return Scene([partial(bank.deposit, held, 5), *bank.moves(sub, [move, (*OTHERS, 1)])], lambda outcomes: None)
+
+    stage = Stage(sub, set_up, ("the teller", "A", "B"))
+    return stage.play([Step(0, point(0)), Step(1), Step(2, patience=PATIENCE)]).as_plain()
+
+
+Cast = tuple[tuple[str, ...], list[Move], bool]  # names, what they move, and whether the auditor comes first
+CASTS: list[Cast] = [
+    (("A", "B"), [(LOW, HIGH, 1), (HIGH, LOW, 2)], False),
+    (("A", "B", "C"), [(LOW, HIGH, 1), (HIGH, THIRD, 2), (THIRD, LOW, 3)], False),
+    (("the auditor", "A"), [(LOW, HIGH, 1)], True),
+    (("the auditor", "A"), [(HIGH, LOW, 1)], True),
+]
+
+
+def hold_and_wait(sub: ModuleType) -> list[dict[str, Any]]:
+    """Each caller goes on until it holds its first lock, or waits; then all go on. Up to the first circle."""
+    found = []
+    for cast in CASTS:
+        for order in permutations(range(len(cast[0]))):
+            found.append(_meeting(sub, *cast, order))
+            if found[-1]["stuck"]:
+                return found
+    return found
+
+
+def _meeting(
+    sub: ModuleType, names: tuple[str, ...], moves: list[Move], audited: bool, order: Sequence[int]
+) -> dict[str, Any]:
+    banks: list[Bank] = []
+
+    def set_up(stage: Stage) -> Scene:
+        # sorted by what they have, they stand in another order than by their ids
+        banks.append(Bank(sub, stage, {LOW: 50, HIGH: 40, THIRD: 60}, points=("took",)))
+        return Scene([banks[0].audit] * audited + banks[0].moves(sub, moves), lambda outcomes: None)
+
+    played = Stage(sub, set_up, names).play([Step(one, point(0)) for one in order])
+    return played.as_plain() | {"circle": banks[0].graph.as_plain() if played.stuck else []}
+
+
+class Race:
+    """Two callers on fresh accounts; what must hold afterwards."""
+
+    def __init__(self, sub: ModuleType, balances: dict[int, int], moves: list[Move], other: str = "") -> None:
+        self.sub, self.balances, self.moves, self.other = sub, balances, moves, other
+        self.bank: Bank | None = None
+
+    def stage(self) -> Stage:
+        return Stage(
+            self.sub, self.set_up, ("A", {"audit": "the auditor", "deposit": "the teller"}.get(self.other, "B"))
+        )
+
+    def set_up(self, stage: Stage) -> Scene:
+        self.bank = bank = Bank(self.sub, stage, dict(self.balances))
+        calls = bank.moves(self.sub, self.moves)
+        if self.other:
+            calls.append({"audit": bank.audit, "deposit": partial(bank.deposit, LOW, 5)}[self.other])
+        return Scene(calls, self.check)
+
+    def check(self, outcomes: list[tuple[Any, ...]]) -> dict[str, Any] | None:
+        bank = self.bank
+        assert bank is not None
+        said = {"had": self.balances, "left": bank.balances(), "total": bank.total, "moves": self.moves}
+        said["applied"] = self._applied(outcomes)
+        if self.other == "audit" and outcomes[1] != ("returned", bank.total):
+            return said | {"audit": outcomes[1][1]}
+        fits = any(
+            self._serial(order) == (bank.balances(), [how for how, _what in outcomes[: len(self.moves)]])
+            for order in permutations(range(len(self.moves)))
+        )
+        return None if fits else said
+
+    def _applied(self, outcomes: list[tuple[Any, ...]]) -> dict[int, int]:
+        """The balances when every transfer that returned has been made, whether there was enough or not."""
+        left = dict(self.balances)
+        for (source, target, amount), (how, _what) in zip(self.moves, outcomes, strict=False):
+            left[source] -= amount * (how == "returned")
+            left[target] += amount * (how == "returned")
+        left[LOW] += 5 * (self.other == "deposit")
+        return left
+
+    def _serial(self, order: Sequence[int]) -> tuple[dict[int, int], list[str]]:
+        """The balances and outcomes when the moves are made one after another."""
+        left, outcomes = dict(self.balances), [""] * len(self.moves)
+        for nth in order:
+            source, target, amount = self.moves[nth]
+            outcomes[nth] = "returned" if left[source] >= amount else "raised"
+            if outcomes[nth] == "returned":
+                left[source] -= amount
+                left[target] += amount
+        if self.other == "deposit":
+            left[LOW] += 5
+        return left, outcomes
+
+
+Races = list[tuple[dict[int, int], list[Move], str, tuple[NewFamily, ...]]]
+RACES: Races = [
+    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1), (HIGH, LOW, 2)], "", (two_preemptions, waiter_preempted)),
+    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], "deposit", (one_preemption,)),
+    ({LOW: 50, HIGH: 40}, [(HIGH, LOW, 1)], "deposit", (one_preemption,)),
+    ({LOW: 3, HIGH: 0}, [(LOW, HIGH, 2), (LOW, HIGH, 2)], "", (one_preemption,)),
+    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], "audit", (one_preemption,)),
+]
+
+
+def forced(sub: ModuleType) -> dict[str, Any]:
+    """Whether a lone transfer shows money under way, or changes a balance without its lock; then every race."""
+    lone = Race(sub, {LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)])
+    lone.stage().play([Step(0)])
+    assert lone.bank is not None
+    found: dict[str, Any] = {"reports": [], "half": lone.bank.half, "naked": lone.bank.naked, "circle": []}
+    if found["half"] and not found["naked"]:
+        return found
+    for balances, moves, other, families in RACES:
+        race = Race(sub, balances, moves, other)
+        found["reports"].append(explore(race.stage(), *families))
+        if found["reports"][-1]["failure"]:
+            found["circle"] = race.bank.graph.as_plain() if race.bank else []
+            break
+    return found
+
+
+def in_threads(sub: ModuleType, pairs: int, latency: float) -> list[int]:
+    """A thread for each pair of accounts, whose balance takes `latency` seconds to be changed."""
+
+    class Slow:
+        def __init__(self, id: int) -> None:
+            self.id, self.lock, self._balance = id, threading.Lock(), HAS
+
+        @property
+        def balance(self) -> int:
+            return self._balance
+
+        @balance.setter
+        def balance(self, balance: int) -> None:
+            time.sleep(latency)
+            self._balance = balance
+
+    accounts = [(Slow(2 * n), Slow(2 * n + 1)) for n in range(pairs)]
+    threads = [threading.Thread(target=sub.transfer_without_deadlock, args=(*pair, 1)) for pair in accounts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [target.balance for _source, target in accounts]

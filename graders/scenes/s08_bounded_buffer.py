@@ -1,0 +1,209 @@
+"""In the runner of 08: scripts of puts, gets and closes, each caller in a thread of its own. All gives plain data."""
+
+import ast
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from kata.explore import explore
+from kata.idle import share_of_others
+from kata.schedules import NewFamily, Step, one_preemption, point, two_preemptions
+from kata.stage import Scene, Stage
+from kata.wakes import switched_when_woken
+
+# seconds asleep: what is waiting for good, even of one who looks twice a second; and what looks like waiting at all
+FOR_GOOD, FOR_NOW = 0.8, 0.02
+BUDGET = 2.0  # seconds for one exploration: who looks only now and then is slow to explore
+
+Op = tuple[Any, ...]  # ("put", item), ("get",), ("close",) or ("drain",)
+Said = list[tuple[str, Any]]  # ("put", item), ("got", item) or ("Closed", None)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of a caller, and what must become of it: it comes to its end, or waits, or either is right.
+
+    `woken`: when it is woken later on, it is stopped before it has the lock again.
+    """
+
+    who: str
+    must: Literal["end", "wait", "any"] = "end"
+    woken: bool = False
+
+
+@dataclass(frozen=True)
+class Script:
+    """The callers by name, with what each of them does in a row, and their turns."""
+
+    size: int
+    calls: dict[str, list[Op]]
+    turns: Sequence[Turn]
+
+
+def about(sub: ModuleType) -> dict[str, Any]:
+    """What the file says before anything runs: whether it has its `Closed`, and where it imports `queue`."""
+    closed = vars(sub).get("Closed")
+    lines = []
+    for node in ast.walk(ast.parse(Path(sub.__file__ or "").read_bytes())):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        lines += [node.lineno for name in names if name in ("queue", "_queue")]  # type: ignore[attr-defined]
+    return {"closed": isinstance(closed, type) and issubclass(closed, Exception), "queue": lines}
+
+
+def sizes(sub: ModuleType) -> list[Any]:
+    """What comes of sizes that make no sense."""
+    found: list[Any] = []
+    for size in (0, -1):
+        try:
+            sub.Buffer(size)
+            found.append(None)
+        except Exception as error:
+            found.append(error)
+    return found
+
+
+def do(sub: ModuleType, buffer: Any, ops: Sequence[Op], said: Said) -> None:
+    """One caller: its operations in a row. It ends at the first `Closed`; `drain` is to get until then."""
+    try:
+        for what, *item in ops:
+            if what == "close":
+                buffer.close()
+            elif what == "put":
+                buffer.put(*item)
+                said.append(("put", item[0]))
+            else:
+                said.append(("got", buffer.get()))
+                while what == "drain":
+                    said.append(("got", buffer.get()))
+    except sub.Closed:
+        said.append(("Closed", None))
+
+
+def play(sub: ModuleType, script: Script) -> dict[str, Any]:
+    """What became of each turn, and what each caller had to say; up to the first turn that was not as it must be."""
+    said: dict[str, Said] = {name: [] for name in script.calls}
+    names = list(script.calls)
+
+    def set_up(stage: Stage) -> Scene:
+        buffer = sub.Buffer(script.size)
+        return Scene([partial(do, sub, buffer, ops, said[name]) for name, ops in script.calls.items()], lambda _: None)
+
+    stage = Stage(sub, set_up, names, stuck=FOR_GOOD)
+    steps = [
+        Step(names.index(turn.who), point(0) if turn.woken else None, FOR_GOOD if turn.must == "end" else FOR_NOW)
+        for turn in script.turns
+    ]
+    with switched_when_woken(sub, lambda: stage.who() and stage.point("being woken")):
+        played = stage.play(steps)
+    errors = {name: what for name, (how, what) in zip(names, played.outcomes, strict=True) if how == "raised"}
+    for error in errors.values():
+        if type(error) is NotImplementedError:
+            raise error  # the runner knows what to say of an untouched stub
+    return {"steps": played.steps, "said": said, "errors": errors, "stuck": played.stuck}
+
+
+def scripts(sub: ModuleType, given: list[tuple[int, dict[str, list[Op]], list[tuple[str, str, bool]]]]) -> list[Any]:
+    """Each script in turn, up to the first in which something is not as it must be."""
+    found = []
+    for size, calls, turns in given:
+        script = Script(size, calls, [Turn(who, must, woken) for who, must, woken in turns])  # type: ignore[arg-type]
+        found.append(play(sub, script))
+        odd = [
+            turn.must != "any" and (turn.must == "end") != (step["became"] == "done")
+            for turn, step in zip(script.turns, found[-1]["steps"], strict=False)
+        ]
+        if any(odd) or found[-1]["errors"] or found[-1]["stuck"]:
+            break
+    return found
+
+
+class Race:
+    """Callers on a fresh buffer; afterwards every item that went in has come out, once, and in its order."""
+
+    def __init__(self, sub: ModuleType, size: int, *calls: list[Op]) -> None:
+        self.sub, self.size, self.calls = sub, size, calls
+        self.said: list[Said] = []
+
+    def explored(self, family: NewFamily, budget: float) -> dict[str, Any]:
+        stage = Stage(self.sub, self.set_up, stuck=FOR_GOOD)
+        with switched_when_woken(self.sub, lambda: stage.who() and stage.point("being woken")):
+            report = explore(stage, family, budget=budget)
+        report["points"] = report["points"] or [str(op) for op in self.calls[0]]
+        if report["failure"]:
+            report["failure"]["said"] = self.said
+            report["failure"]["size"] = self.size
+        return report
+
+    def set_up(self, stage: Stage) -> Scene:
+        buffer = self.sub.Buffer(self.size)
+        self.said = said = [[] for _ in self.calls]
+        return Scene(
+            [partial(do, self.sub, buffer, ops, mine) for ops, mine in zip(self.calls, said, strict=True)], self.check
+        )
+
+    def check(self, outcomes: list[tuple[Any, ...]]) -> str | None:
+        """ "raised", "lost", "twice" or "order"; None when all is well."""
+        if any(how == "raised" for how, _what in outcomes):
+            return "raised"
+        put = [[item for what, item in said if what == "put"] for said in self.said]
+        got = [item for said in self.said for what, item in said if what == "got"]
+        if len(set(got)) < len(got):
+            return "twice"
+        if set(got) != {item for items in put for item in items}:
+            return "lost"
+        ordered = [[item for item in got if item in items] == items for items in put]
+        return None if all(ordered) or sum(any(w == "got" for w, _ in said) for said in self.said) > 1 else "order"
+
+
+def forced(sub: ModuleType) -> list[dict[str, Any]]:
+    """Every order of turns, up to the first that goes wrong."""
+    put, get = (lambda *items: [("put", item) for item in items]), lambda n: [("get",)] * n
+    races: list[tuple[Race, NewFamily]] = [
+        (Race(sub, 1, put(1, 2), get(2)), two_preemptions),
+        (Race(sub, 1, get(2), put(1, 2)), two_preemptions),
+        (Race(sub, 1, [*put(1, 2), ("close",)], [("drain",)]), one_preemption),
+        (Race(sub, 1, put(1, 2), [("close",)], [("drain",)]), one_preemption),
+        (Race(sub, 1, put(1), put(2), get(2)), one_preemption),
+        (Race(sub, 2, get(1), get(1), put(1, 2)), one_preemption),
+    ]
+    reports: list[dict[str, Any]] = []
+    for race, family in races:
+        cut = any(report["cut"] for report in reports)
+        reports.append(race.explored(family, BUDGET / 4 if cut else BUDGET))
+        if reports[-1]["failure"]:
+            break
+    return reports
+
+
+def at_rest(sub: ModuleType) -> dict[str, Any]:
+    """Two wait for an item and two for room: what they use of the processor, beside one that computes all the time."""
+    empty, full = sub.Buffer(2), sub.Buffer(1)
+    full.put(0)
+    begun = threading.Semaphore(0)
+
+    def wait(call: Callable[[], Any]) -> None:
+        begun.release()
+        with suppress(sub.Closed):
+            call()
+
+    calls = [empty.get, empty.get, partial(full.put, 1), partial(full.put, 2)]
+    threads = [threading.Thread(target=wait, args=(call,), daemon=True) for call in calls]
+    for thread in threads:
+        thread.start()
+    for _ in threads:
+        begun.acquire()
+    time.sleep(0.02)
+    share = share_of_others()
+    for buffer in (empty, full):
+        buffer.close()
+    for thread in threads:
+        thread.join(2.0)
+    return {"share": share}

@@ -1,0 +1,87 @@
+"""In the runner of 09: a source that is counted, a sink that notes its threads, and the runs between them."""
+
+import threading
+import time
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
+
+from kata.ahead import Source, UnderWay
+from kata.job import Job
+
+LATE = 1.0  # seconds in which what a call has left undone may still come
+
+
+class Sink:
+    """Takes results, and notes by which threads it was called. Its n-th call raises when `breaks` is n."""
+
+    def __init__(self, under_way: UnderWay, gate: str = "", breaks: int | None = None) -> None:
+        self.under_way, self.job, self.breaks = under_way, Job(gate) if gate else None, breaks
+        self.sunk: list[Any] = []
+        self.threads: list[threading.Thread] = []
+
+    def __call__(self, result: Any) -> None:
+        self.threads.append(threading.current_thread())
+        if self.breaks == len(self.threads):
+            raise OSError("the disk is full")
+        if self.job:
+            self.job(str(result))
+        self.sunk.append(result)
+        self.under_way.end()
+
+
+def piped(sub: ModuleType, work: str, sink_gate: str, items: list[int], workers: int, maxsize: int) -> dict[str, Any]:
+    """One run from end to end: its count, what was sunk at the return and a little later, and what was counted."""
+    before = set(threading.enumerate())
+    under_way = UnderWay()
+    source, sink = Source(items, under_way), Sink(under_way, sink_gate)
+    count = sub.thread_pipeline(source, Job(work), sink, workers, maxsize)
+    at_return = list(sink.sunk)
+    if len(at_return) < len(items):
+        _let_them_finish(before)
+    return {
+        "count": count,
+        "sunk": at_return,
+        "later": list(sink.sunk),
+        "most": under_way.most,
+        "threads": len(set(sink.threads)),
+    }
+
+
+def _let_them_finish(before: set[threading.Thread]) -> None:
+    end = time.monotonic() + LATE
+    for thread in set(threading.enumerate()) - before:
+        thread.join(max(0.0, end - time.monotonic()))
+
+
+def none_and_then(sub: ModuleType, work: str, items: list[int]) -> list[dict[str, Any]]:
+    """No items, and then these."""
+    return [piped(sub, work, "", [], 2, 1), piped(sub, work, "", items, 2, 1)]
+
+
+def refusals(sub: ModuleType, work: str, sizes: Sequence[tuple[int, int]]) -> list[tuple[Any, int]]:
+    """What comes of numbers that make no sense, and how many items were read all the same."""
+    found = []
+    for workers, maxsize in sizes:
+        under_way = UnderWay()
+        try:
+            what = sub.thread_pipeline(Source([1], under_way), Job(work), Sink(under_way), workers, maxsize)
+        except Exception as error:
+            what = error
+        found.append((what, under_way.begun))
+    return found
+
+
+def broken(
+    sub: ModuleType, work: str, items: list[int], source_breaks: int | None, sink_breaks: int | None
+) -> dict[str, Any]:
+    """One run in which something raises: what came out, and whether the source was read to its end."""
+    under_way = UnderWay()
+    error = (source_breaks, OSError("the line is dead")) if source_breaks is not None else None
+    source, sink = Source(items, under_way, error), Sink(under_way, breaks=sink_breaks)
+    what: Any = None
+    try:
+        sub.thread_pipeline(source, Job(work), sink, 2, 1)
+    except Exception as raised:
+        what = raised
+    return {"what": what, "read": under_way.begun, "exhausted": source.exhausted}

@@ -1,0 +1,112 @@
+"""In the runner of 10: events, the given `enrich`, and runs alone or beside another writer. All of it plain data."""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from kata.connections import Calls, is_locked, watched
+from kata.job import Job
+from kata.rival import Rival
+from kata.still import Still
+
+# what the other writer does: the row of a new account is nobody else's
+OTHERS = "UPDATE totals SET amount = amount + ? WHERE account IN ('food', 'rent')"
+CROWD = 0.4  # seconds for all the workers to have an event in hand
+
+Pair = tuple[str, int]  # an event as plain data: account, amount
+
+
+class Event(NamedTuple):
+    """For a submission that has none of its own."""
+
+    account: str
+    amount: int
+
+
+def label(account: str, amount: int) -> str:
+    """The name under which the judge knows an event."""
+    return f"{account} {amount}"
+
+
+class Crowd:
+    """The first `number` that come go on together."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.arrived = number, threading.Condition()
+
+    def meet(self) -> None:
+        with self.arrived:
+            self.number -= 1
+            self.arrived.notify_all()
+            self.arrived.wait_for(lambda: self.number <= 0, CROWD)
+
+
+def enriched(
+    sub: ModuleType, gate: str, db: Path, events: list[Pair], workers: int, then: Callable[[], None] = lambda: None
+) -> Any:
+    """The call, with work that asks the judge what becomes of an event; `then` is called before it says so."""
+    event, job = getattr(sub, "Event", Event), Job(gate)
+
+    def enrich(before: Any) -> Any:
+        account, amount = job(label(before.account, before.amount))
+        then()
+        return event(account, amount)
+
+    return sub.sqlite_threads(db, [event(*pair) for pair in events], enrich, workers)
+
+
+def alone(sub: ModuleType, gate: str, db: Path, events: list[Pair], workers: int) -> dict[str, Any]:
+    """With nobody else at work; before a single event, no event at all."""
+    with watched(sub, Calls(lambda _connection: None)) as calls:
+        if len(events) == 1:
+            enriched(sub, gate, db, [], workers)
+        return outcome(sub, calls, gate, db, events, workers)
+
+
+def beside(
+    sub: ModuleType, gate: str, db: Path, events: list[Pair], workers: int, additions: list[int], keeps: bool
+) -> dict[str, Any]:
+    """Beside another writer: it comes between the statements of all workers, or it `keeps` them waiting."""
+    rival, crowd = Rival(db, OTHERS, additions, keeps), Crowd(workers)
+    with contextlib.ExitStack() as stack:
+        still = None if keeps else stack.enter_context(Still())
+        calls = stack.enter_context(watched(sub, Calls(rival.come_between, still)))
+        stack.callback(rival.close)
+        rival.has_refused = lambda: any(map(is_locked, calls.errors))
+        found = outcome(sub, calls, gate, db, events, workers, crowd.meet)
+    return found | {"added": rival.added}
+
+
+def outcome(sub: ModuleType, calls: Calls, *args: Any) -> dict[str, Any]:
+    """What came of the call, and what was seen of its connections."""
+    before, error = set(threading.enumerate()), None
+    try:
+        enriched(sub, *args)
+    except NotImplementedError:  # the runner knows what to say of an untouched stub
+        raise
+    except Exception as raised:
+        error = raised
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    seen = {"met": calls.met, "commits": calls.commits, "errors": list(calls.errors), "too_late": calls.too_late}
+    return seen | {"error": error, "running": len(left)}
+
+
+def refusals(sub: ModuleType, gate: str, db: Path, events: list[Pair]) -> list[Any]:
+    """What comes of numbers of workers that make no sense."""
+    found: list[Any] = []
+    for workers in (0, -1):
+        try:
+            found.append(enriched(sub, gate, db, events, workers))
+        except Exception as error:
+            found.append(error)
+    return found
+
+
+def rows(db: Path) -> dict[str, Any]:
+    """In the judge: the table as it stands in the file."""
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return dict(connection.execute("SELECT account, amount FROM totals"))

@@ -1,0 +1,43 @@
+"""26 single_flight, in the runner: callers who come, ask for a key, and may be cancelled, each at its time."""
+
+import asyncio
+from typing import Any
+
+from kata.ledger import Ledger
+
+
+async def callers(sub: Any, plan: list[dict[str, Any]]) -> dict[str, Any]:
+    """Each caller of the plan comes `at` some second, asks for `key` with a `fetch` of its own, and may be cancelled.
+
+    Gives what became of each, by its name: `outcome` is `value`, `error` or `cancelled`, `at` when it came out, and
+    `running` the fetches for its key that had not ended then.
+    """
+    ledger, flights = Ledger(), sub.SingleFlight()
+    found: dict[str, Any] = {}
+    tasks = {}
+
+    async def caller(name: str, at: float, key: str, fetch: dict[str, Any]) -> Any:
+        await asyncio.sleep(at)
+        return await flights.get(key, ledger.job(name=f"{key} for {name}", **fetch))
+
+    def ended(name: str, key: str, task: "asyncio.Task[Any]") -> None:
+        running = [one for one in ledger.running if one.startswith(f"{key} ")]
+        found[name] = {"outcome": "cancelled", "at": ledger.now, "running": running, "value": None, "error": None}
+        if not task.cancelled():
+            error = task.exception()
+            found[name] |= (
+                {"outcome": "error", "error": error} if error else {"outcome": "value", "value": task.result()}
+            )
+
+    for one in plan:
+        cancel = one.pop("cancel", None)
+        task = tasks[one["name"]] = asyncio.create_task(caller(**one))
+        task.add_done_callback(lambda task, one=one: ended(one["name"], one["key"], task))
+        if cancel is not None:
+            asyncio.get_running_loop().call_later(cancel, task.cancel)
+    await asyncio.wait(tasks.values())
+    for task in tasks.values():
+        if not task.cancelled() and isinstance(task.exception(), NotImplementedError):  # the stub
+            task.result()
+    await asyncio.sleep(60.0)
+    return {"callers": found, "entries": ledger.as_plain()}

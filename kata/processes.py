@@ -1,0 +1,70 @@
+"""What every grader of processes asks: under which start methods, whether the work could be sent, what a child said."""
+
+import contextlib
+import multiprocessing
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+from kata import guard
+from kata.language import _
+from kata.live import STUCK, Watch
+from kata.proof import Refusal, refuse
+from kata.run import Call, Run
+from kata.watches import both
+
+# in this order everywhere, whatever the default: where fork is there, a lambda passes, and its own faults are seen
+START_METHODS = sorted(multiprocessing.get_all_start_methods(), key=["fork", "forkserver", "spawn"].index)
+
+DEADLINE = 30.0  # seconds: beside 16 busy processes, three that are spawned together have taken more than ten
+
+
+def called(
+    run: Run,
+    scenario: Callable[..., Any],
+    *args: Any,
+    method: str = START_METHODS[0],
+    watch: Watch = guard.watch,
+    stuck: float = STUCK,
+) -> Call:
+    """The scenario under this start method, with `run`'s other options; refuses what could not be started at all."""
+    watches = both(guard.watch, watch)
+    call = run.scenario(scenario, *args, start_method=method, watch=watches, stuck=stuck, deadline=DEADLINE)
+    guard.expect_main_guard(call)
+    expect_sendable(call)
+    return call
+
+
+def expect_sendable(call: Call) -> None:
+    """Refuses a call that ended with Python's complaint about something that cannot be pickled."""
+    if call.error is not None and any(call.error.mentions(text) for text in ("pickle", "local object")):
+        refuse(
+            "not-picklable",
+            _("it raised {error}").format(error=call.error),
+            _("work that can be sent to another process"),
+            _("Send a function from the top of the module: a lambda or a nested function cannot be sent."),
+            call.error.where,
+        )
+
+
+def refuse_missing(method: str, call: Call) -> NoReturn:
+    """What works where the parent's memory is copied did not work where the child starts from nothing."""
+    lines = [line for line in call.stderr.splitlines() if line.strip()]
+    said = lines[-1].strip() if lines else str(call.error or _("the work was never done"))
+    refuse(
+        "missing-in-worker",
+        _("under {method}: {said}").format(method=method, said=said),
+        _("the same results under every start method"),
+        _("A new process imports your file; what you set later in the parent is not there. Send it along."),
+        call.error.where if call.error else None,
+    )
+
+
+@contextlib.contextmanager
+def explain_hang(seen: Callable[[], str], hint: str) -> Iterator[None]:
+    """Says of a call that hangs in what it did so, and what to try."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.code != "hang":
+            raise
+        refuse("hang", f"{seen()}: {refusal.seen}", refusal.wanted, hint, refusal.where)

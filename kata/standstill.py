@@ -1,0 +1,44 @@
+"""Standstill: the judge holds all work until the submission can do no more by itself, and then lets something go.
+
+What has been read, begun or finished by then is the most that this submission gets to, and no clock was asked.
+"""
+
+import time
+from collections.abc import Callable
+
+from kata.live import Live
+from kata.meeting import SETTLED, Meeting
+
+POLLING = 0.5  # seconds in which nothing happens at a meeting: who polls so often as never to be asleep gets no further
+
+
+def open_in_turn(*meetings: Meeting) -> Callable[[Live], None]:
+    """Hold the work at all meetings; at each standstill open one more of them for good, in this order."""
+    held = list(meetings)
+    return _at_each_standstill(meetings, lambda: held.pop(0).stop_holding() if held else None)
+
+
+def one_at_a_time(meeting: Meeting) -> Callable[[Live], None]:
+    """Hold the work; at each standstill let one piece go, the one that came first."""
+    return _at_each_standstill((meeting,), lambda: meeting.release(0))
+
+
+def _at_each_standstill(meetings: tuple[Meeting, ...], go_on: Callable[[], None]) -> Callable[[Live], None]:
+    for meeting in meetings:
+        meeting.hold()
+    seen, since = -1, 0.0
+
+    def watch(live: Live) -> None:
+        nonlocal seen, since
+        activity, now = sum(meeting.activity for meeting in meetings), time.monotonic()
+        if live.returned is not None:
+            for meeting in meetings:
+                meeting.stop_holding()
+        elif activity != seen:
+            seen, since = activity, now
+        elif activity and (live.quiet.seconds() > SETTLED or now - since > POLLING):
+            go_on()
+            since = now
+            live.quiet.restart()
+
+    return watch

@@ -1,0 +1,66 @@
+"""In the process of the submission: threads that wait until all the others are asleep, or until something was seen.
+
+So a piece of code can be held at one point for as long as anybody else can still get anywhere: an order that is
+forced, and no sleep in the hope of one.
+"""
+
+import os
+import threading
+import time
+from types import TracebackType
+
+from kata.asleep import Nap
+
+ASLEEP = 0.015  # seconds of sleep without a break: whoever could go on has done so
+PATIENCE = 0.5  # seconds for one wait, should somebody poll so often as never to be asleep
+LOOK = 0.002
+
+
+class Still:
+    """Used with `with`; at its end nobody is kept waiting any more."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[threading.Event, float] = {}
+        self._lock = threading.Lock()
+        self.rounds = 0  # how often everybody else was asleep
+        self._over = False
+        self._looker = threading.Thread(target=self._look, name="still", daemon=True)
+
+    def __enter__(self) -> "Still":
+        self._looker.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._over = True
+        self._looker.join()
+        self.release()
+
+    def wait(self) -> None:
+        """Until everybody else is asleep, in here or elsewhere; or until `release`."""
+        here = threading.Event()
+        with self._lock:
+            if self._over:
+                return
+            self._waiting[here] = time.monotonic()
+        here.wait()
+
+    def release(self) -> None:
+        """Let everybody go who waits now."""
+        with self._lock:
+            for event in self._waiting:
+                event.set()
+            self._waiting.clear()
+
+    def _look(self) -> None:
+        naps: dict[int, Nap] = {}
+        while not self._over:
+            time.sleep(LOOK)
+            if not self._waiting:
+                naps.clear()
+                continue
+            ids = [thread.native_id for thread in threading.enumerate() if thread is not self._looker]
+            asleep = [naps.setdefault(one, Nap(os.getpid(), one)).seconds() > ASLEEP for one in ids if one]
+            if all(asleep) or time.monotonic() - min(self._waiting.values(), default=0.0) > PATIENCE:
+                self.rounds += 1
+                self.release()
+                naps.clear()

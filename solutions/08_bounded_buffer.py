@@ -1,0 +1,54 @@
+"""A deque, one lock, and two Conditions upon it: one for those who wait for room, one for those who wait for an item.
+
+Why it works: `wait_for` looks, sleeps and looks again, all under the lock, so no call is lost between the look and the
+sleep, and nobody trusts the call alone: by the time that a woken thread has the lock, another one may have
+taken the item. With a Condition for each side `notify` cannot reach the wrong one; a single Condition would need
+`notify_all`. `close` changes the answer for everybody, so it wakes everybody.
+
+What else would: two Semaphores, one for free places and one for items, with a Lock around the deque; at the end each
+one that is woken by `close` has to pass the call on to the next.
+"""
+
+from collections import deque
+from threading import Condition, Lock
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Closed(Exception):
+    """Given. Nothing goes in any more, or nothing is left to come out."""
+
+
+class Buffer(Generic[T]):
+    def __init__(self, size: int) -> None:
+        if size < 1:
+            raise ValueError(f"size must be at least 1, not {size}")
+        self.size = size
+        self.items: deque[T] = deque()
+        self.closed = False
+        lock = Lock()
+        self.has_room = Condition(lock)
+        self.has_items = Condition(lock)
+
+    def put(self, x: T) -> None:
+        with self.has_room:
+            self.has_room.wait_for(lambda: self.closed or len(self.items) < self.size)
+            if self.closed:
+                raise Closed
+            self.items.append(x)
+            self.has_items.notify()
+
+    def get(self) -> T:
+        with self.has_items:
+            self.has_items.wait_for(lambda: self.closed or self.items)
+            if not self.items:
+                raise Closed
+            self.has_room.notify()
+            return self.items.popleft()
+
+    def close(self) -> None:
+        with self.has_room:
+            self.closed = True
+            self.has_room.notify_all()
+            self.has_items.notify_all()

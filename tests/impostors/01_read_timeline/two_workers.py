@@ -1,0 +1,31 @@
+"""alive-is-not-running: more than one worker is taken for parallel."""
+
+from itertools import combinations
+from typing import NamedTuple
+
+
+class Slice(NamedTuple):
+    worker: str
+    task: str
+    start: float
+    end: float
+
+
+def overlap(a: Slice, b: Slice) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def lives(slices: list[Slice]) -> list[Slice]:
+    found: dict[str, Slice] = {}
+    for one in slices:
+        known = found.get(one.task, one)
+        found[one.task] = Slice("", one.task, min(known.start, one.start), max(known.end, one.end))
+    return list(found.values())
+
+
+def read_timeline(slices: list[Slice]) -> str:
+    if len({one.worker for one in slices}) > 1 and len({one.task for one in slices}) > 1:
+        return "parallel"
+    if any(overlap(a, b) for a, b in combinations(lives(slices), 2)):
+        return "concurrent"
+    return "sequential"

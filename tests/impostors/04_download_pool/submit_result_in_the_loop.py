@@ -1,0 +1,25 @@
+"""sequential: it waits for each future as soon as it has it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+
+def download(url: str) -> bytes:
+    try:
+        with urlopen(url) as response:
+            return response.read()
+    except HTTPError as error:
+        error.close()
+        raise
+
+
+def download_pool(urls: list[str], workers: int) -> dict[str, bytes | Exception]:
+    found: dict[str, bytes | Exception] = {}
+    with ThreadPoolExecutor(workers) as pool:
+        for url in urls:
+            try:
+                found[url] = pool.submit(download, url).result()
+            except Exception as error:
+                found[url] = error
+    return found

@@ -1,0 +1,12 @@
+"""wrong-result: does not look whether there is enough."""
+
+
+def transfer_without_deadlock(source, target, amount):
+    if amount < 1:
+        raise ValueError(amount)
+    if source is target:
+        return
+    first, second = sorted((source, target), key=lambda account: account.id)
+    with first.lock, second.lock:
+        source.balance -= amount
+        target.balance += amount

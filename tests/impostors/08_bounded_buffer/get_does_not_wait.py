@@ -1,0 +1,41 @@
+"""wrong-result: an empty buffer gives None at once."""
+
+from collections import deque
+from threading import Condition
+
+
+class Closed(Exception):
+    pass
+
+
+class Buffer:
+    def __init__(self, size):
+        if size < 1:
+            raise ValueError(size)
+        self.size = size
+        self.items = deque()
+        self.closed = False
+        self.changed = Condition()
+
+    def put(self, x):
+        with self.changed:
+            while len(self.items) >= self.size and not self.closed:
+                self.changed.wait()
+            if self.closed:
+                raise Closed
+            self.items.append(x)
+            self.changed.notify_all()
+
+    def get(self):
+        with self.changed:
+            if self.items:
+                x = self.items.popleft()
+                self.changed.notify_all()
+                return x
+            if self.closed:
+                raise Closed
+
+    def close(self):
+        with self.changed:
+            self.closed = True
+            self.changed.notify_all()

@@ -1,0 +1,31 @@
+"""writes-lost: a connection for each thread, and nobody commits."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Event(NamedTuple):
+    account: str
+    amount: int
+
+
+ADD = "INSERT INTO totals VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount"
+
+
+def sqlite_threads(db: Path, events: list[Event], enrich: Callable[[Event], Event], workers: int) -> None:
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+
+    local = threading.local()
+
+    def add(event: Event) -> None:
+        if not hasattr(local, "connection"):
+            local.connection = sqlite3.connect(db, timeout=30)
+        local.connection.execute(ADD, enrich(event))
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(add, events))

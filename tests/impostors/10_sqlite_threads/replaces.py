@@ -1,0 +1,29 @@
+"""wrong-result: replaces the total by the amount."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Event(NamedTuple):
+    account: str
+    amount: int
+
+
+ADD = "INSERT OR REPLACE INTO totals VALUES (?, ?)"
+
+
+def sqlite_threads(db: Path, events: list[Event], enrich: Callable[[Event], Event], workers: int) -> None:
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+
+    def add(event: Event) -> None:
+        account, amount = enrich(event)
+        with closing(sqlite3.connect(db, timeout=30)) as connection, connection:
+            connection.execute(ADD, (account, amount))
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(add, events))

@@ -1,0 +1,27 @@
+"""wrong-result: takes 0 workers for 1."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Event(NamedTuple):
+    account: str
+    amount: int
+
+
+ADD = "INSERT INTO totals VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount"
+
+
+def sqlite_threads(db: Path, events: list[Event], enrich: Callable[[Event], Event], workers: int) -> None:
+
+    def add(event: Event) -> None:
+        account, amount = enrich(event)
+        with closing(sqlite3.connect(db, timeout=30)) as connection, connection:
+            connection.execute(ADD, (account, amount))
+
+    with ThreadPoolExecutor(max(1, workers)) as pool:
+        list(pool.map(add, events))

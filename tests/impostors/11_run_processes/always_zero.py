@@ -1,0 +1,20 @@
+"""failure-hidden: the exit code is never asked for."""
+
+from collections.abc import Callable
+from multiprocessing import Process
+from typing import NamedTuple
+
+
+class Exit(NamedTuple):
+    job: str
+    pid: int
+    exitcode: int
+
+
+def run_processes(jobs: list[str], work: Callable[[str], None]) -> list[Exit]:
+    processes = [Process(target=work, args=(job,)) for job in jobs]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [Exit(job, process.pid, 0) for job, process in zip(jobs, processes, strict=True)]

@@ -1,0 +1,20 @@
+"""called-not-passed: `target=work(job)` calls work here, and the process gets None to do."""
+
+from collections.abc import Callable
+from multiprocessing import Process
+from typing import NamedTuple
+
+
+class Exit(NamedTuple):
+    job: str
+    pid: int
+    exitcode: int
+
+
+def run_processes(jobs: list[str], work: Callable[[str], None]) -> list[Exit]:
+    processes = [Process(target=work(job)) for job in jobs]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [Exit(job, process.pid, process.exitcode) for job, process in zip(jobs, processes, strict=True)]

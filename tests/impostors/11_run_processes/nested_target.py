@@ -1,0 +1,23 @@
+"""not-picklable: a nested function cannot be found by a new process."""
+
+from collections.abc import Callable
+from multiprocessing import Process
+from typing import NamedTuple
+
+
+class Exit(NamedTuple):
+    job: str
+    pid: int
+    exitcode: int
+
+
+def run_processes(jobs: list[str], work: Callable[[str], None]) -> list[Exit]:
+    def one(job: str) -> None:
+        work(job)
+
+    processes = [Process(target=one, args=(job,)) for job in jobs]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [Exit(job, process.pid, process.exitcode) for job, process in zip(jobs, processes, strict=True)]

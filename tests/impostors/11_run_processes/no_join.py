@@ -1,0 +1,18 @@
+"""returned-early: nobody waits, so no process has an exit code yet."""
+
+from collections.abc import Callable
+from multiprocessing import Process
+from typing import NamedTuple
+
+
+class Exit(NamedTuple):
+    job: str
+    pid: int
+    exitcode: int
+
+
+def run_processes(jobs: list[str], work: Callable[[str], None]) -> list[Exit]:
+    processes = [Process(target=work, args=(job,)) for job in jobs]
+    for process in processes:
+        process.start()
+    return [Exit(job, process.pid, process.exitcode) for job, process in zip(jobs, processes, strict=True)]

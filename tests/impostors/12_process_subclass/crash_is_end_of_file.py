@@ -1,0 +1,30 @@
+"""wrong-error: a child that died shows as an EOFError, without its exit code."""
+
+from collections.abc import Callable
+from multiprocessing import Pipe, Process
+from typing import Any
+
+
+class Task(Process):
+    def __init__(self, fn: Callable[[Any], Any], arg: Any) -> None:
+        super().__init__()
+        self.fn, self.arg = fn, arg
+        self.reader, self.writer = Pipe(duplex=False)
+        self.answer: tuple[bool, Any] | None = None
+
+    def run(self) -> None:
+        try:
+            self.writer.send((True, self.fn(self.arg)))
+        except Exception as error:
+            self.writer.send((False, error))
+
+    def outcome(self) -> Any:
+        if self.answer is None:
+            if not self.writer.closed:
+                self.writer.close()
+            self.answer = self.reader.recv()
+            self.join()
+        well, what = self.answer
+        if well:
+            return what
+        raise what

@@ -1,0 +1,33 @@
+"""wrong-error: the exit code is asked for before the join, and is None."""
+
+from collections.abc import Callable
+from multiprocessing import Pipe, Process
+from typing import Any
+
+
+class Task(Process):
+    def __init__(self, fn: Callable[[Any], Any], arg: Any) -> None:
+        super().__init__()
+        self.fn, self.arg = fn, arg
+        self.reader, self.writer = Pipe(duplex=False)
+        self.answer: tuple[bool, Any] | None = None
+        self.code = self.exitcode
+
+    def run(self) -> None:
+        try:
+            self.writer.send((True, self.fn(self.arg)))
+        except Exception as error:
+            self.writer.send((False, error))
+
+    def outcome(self) -> Any:
+        if self.answer is None:
+            self.writer.close()
+            try:
+                self.answer = self.reader.recv()
+            except EOFError:
+                self.answer = False, ChildProcessError(f"exit code {self.code}")
+            self.join()
+        well, what = self.answer
+        if well:
+            return what
+        raise what

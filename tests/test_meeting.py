@@ -1,0 +1,129 @@
+"""The rules by which a meeting lets its visitors go, seen on visitors that keep a limit well or badly."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import pytest
+
+from kata.background import BackgroundLoop
+from kata.meeting import Meeting
+
+Visits = Callable[[int], Awaitable[None]]
+
+
+class Still:
+    """A call in which all that can move has moved when it is looked at."""
+
+    returned: float | None = None
+
+    def __init__(self, background: BackgroundLoop) -> None:
+        self.background = background
+
+    @property
+    def quiet(self) -> "Still":
+        return self
+
+    def seconds(self) -> float:
+        self.background.run(turns())
+        return 1.0
+
+    def at_rest(self, seconds: float, _restless: float) -> bool:
+        return self.seconds() > seconds
+
+    def restart(self) -> None:
+        self.background.run(turns())
+
+    def places(self) -> list[Any]:
+        return []
+
+
+async def turns() -> None:
+    """Let the loop turn until nothing is left to do for it."""
+    for _turn in range(30):
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def background() -> Iterator[BackgroundLoop]:
+    background = BackgroundLoop()
+    yield background
+    background.close()
+
+
+async def full(visit: Visits, number: int, limit: int) -> None:
+    free = asyncio.Semaphore(limit)
+
+    async def one(n: int) -> None:
+        async with free:
+            await visit(n)
+
+    await asyncio.gather(*map(one, range(number)))
+
+
+async def groups(visit: Visits, number: int, limit: int) -> None:
+    for start in range(0, number, limit):
+        await asyncio.gather(*map(visit, range(start, min(start + limit, number))))
+
+
+async def shrinking(visit: Visits, number: int, limit: int) -> None:
+    """The third visit does not give its place back."""
+    free = asyncio.Semaphore(limit)
+
+    async def one(n: int) -> None:
+        await free.acquire()
+        await visit(n)
+        if n != 2:
+            free.release()
+
+    await asyncio.gather(*map(one, range(number)))
+
+
+def kept_full(background: BackgroundLoop, way: Callable[..., Awaitable[None]], limit: int, slow: int = 0) -> Meeting:
+    """Seven visits that come in this way, held to a limit of three."""
+    meeting = Meeting(background.loop)
+    watch, live = meeting.keep_full(3, 7, slow), Still(background)
+
+    async def visit(n: int) -> None:
+        one = meeting.arrive(str(n))
+        await meeting.wait_to_go(one)
+        meeting.end(one)
+
+    over = asyncio.run_coroutine_threadsafe(way(visit, 7, limit), background.loop)
+    end = time.monotonic() + 20
+    while not over.done() and time.monotonic() < end:
+        live.restart()
+        watch(live)  # type: ignore[arg-type]
+        time.sleep(0.001)
+    over.result(0)
+    return meeting
+
+
+@pytest.mark.parametrize("slow", [0, -1])
+def test_a_full_limit_is_full_whoever_is_slow(background: BackgroundLoop, slow: int) -> None:
+    meeting = kept_full(background, full, 3, slow)
+    assert (meeting.peak, meeting.short, meeting.stalled, meeting.gave_up) == (3, None, False, False)
+    ends = sorted(meeting.visits, key=lambda visit: visit.end or 0.0)
+    assert ends[-1].label == ["0", "2"][slow]
+
+
+def test_groups_stall_behind_their_slowest(background: BackgroundLoop) -> None:
+    meeting = kept_full(background, groups, 3)
+    assert (meeting.peak, meeting.short, meeting.stalled) == (3, (2, 3), True)
+
+
+def test_a_place_that_is_not_given_back_is_missed(background: BackgroundLoop) -> None:
+    meeting = kept_full(background, shrinking, 3)
+    assert (meeting.peak, meeting.short, meeting.stalled) == (3, (2, 3), False)
+
+
+@pytest.mark.parametrize("limit", [1, 2])
+def test_fewer_from_the_beginning(background: BackgroundLoop, limit: int) -> None:
+    meeting = kept_full(background, full, limit)
+    assert (meeting.peak, meeting.short, meeting.stalled, meeting.gave_up) == (limit, (limit, 3), False, True)
+
+
+def test_more_than_the_limit_is_no_lack(background: BackgroundLoop) -> None:
+    meeting = kept_full(background, full, 7)
+    assert (meeting.peak, meeting.short) == (7, None)

@@ -1,0 +1,37 @@
+"""`start` and `join` are overridden, and do what a Thread's do."""
+
+import threading
+import time
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+
+def download(url: str) -> bytes:
+    try:
+        with urlopen(url) as response:
+            return response.read()
+    except HTTPError as error:
+        error.close()
+        raise
+
+
+class Fetcher(threading.Thread):
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+        self.result: bytes | None = None
+        self.error: Exception | None = None
+
+    def start(self) -> None:
+        self.begun = time.monotonic()
+        super().start()
+
+    def join(self, timeout: float | None = None) -> None:
+        super().join(timeout)
+        self.seconds = time.monotonic() - self.begun
+
+    def run(self) -> None:
+        try:
+            self.result = download(self.url)
+        except Exception as error:
+            self.error = error

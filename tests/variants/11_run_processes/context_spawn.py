@@ -1,0 +1,21 @@
+"""Always spawns, whatever the default is."""
+
+import multiprocessing
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Exit(NamedTuple):
+    job: str
+    pid: int
+    exitcode: int
+
+
+def run_processes(jobs: list[str], work: Callable[[str], None]) -> list[Exit]:
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=work, args=(job,)) for job in jobs]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [Exit(job, process.pid, process.exitcode) for job, process in zip(jobs, processes, strict=True)]

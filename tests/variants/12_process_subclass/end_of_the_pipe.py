@@ -1,0 +1,33 @@
+"""The end of the pipe tells that the child is gone: the parent closes its own copy of the writer."""
+
+from collections.abc import Callable
+from multiprocessing import Pipe, Process
+from typing import Any
+
+
+class Task(Process):
+    def __init__(self, fn: Callable[[Any], Any], arg: Any) -> None:
+        super().__init__()
+        self.fn, self.arg = fn, arg
+        self.reader, self.writer = Pipe(duplex=False)
+        self.answer: tuple[bool, Any] | None = None
+
+    def run(self) -> None:
+        try:
+            self.writer.send((True, self.fn(self.arg)))
+        except Exception as error:
+            self.writer.send((False, error))
+
+    def outcome(self) -> Any:
+        if self.answer is None:
+            self.writer.close()
+            try:
+                self.answer = self.reader.recv()
+            except EOFError:
+                self.join()
+                self.answer = False, ChildProcessError(f"the child ended with {self.exitcode}")
+            self.join()
+        well, what = self.answer
+        if not well:
+            raise what
+        return what
