@@ -12,6 +12,7 @@ from kata.language import _
 from kata.nobody import refused_url
 from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip
+from kata.race import Fetches
 from kata.run import Call, Run
 from kata.site import Site
 
@@ -22,6 +23,7 @@ HINTS = (
     _("Write `__init__`, which begins with `super().__init__()`, and `run`. Leave `start` and `join` as they are."),
     _("In `run`: `try: self.result = download(self.url)`, then `except Exception as error: self.error = error`."),
 )
+RACE = Fetches(lambda run, urls, _folder: run.scenario(fetched, urls, []))
 
 FOUR = [f"part-{n}.bin" for n in range(4)]
 TEN = [f"part-{n}.bin" for n in range(10)]

@@ -10,6 +10,7 @@ from kata.language import _
 from kata.nobody import refused_url
 from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip
+from kata.race import Fetches
 from kata.run import Call, Run
 from kata.site import Site
 
@@ -20,6 +21,7 @@ HINTS = (
     _("`ThreadPoolExecutor(workers)` keeps its threads busy; `submit` gives a future, which holds body or error."),
     _("`futures = {url: pool.submit(download, url) for url in urls}`, then `future.exception() or future.result()`."),
 )
+RACE = Fetches(lambda run, urls, _folder: run(urls, 3), places=3)
 
 FIVE = [f"part-{n}.bin" for n in range(5)]
 EIGHT = [f"part-{n}.bin" for n in range(8)]

@@ -10,6 +10,7 @@ from kata.language import _
 from kata.ledger import Ledger, come_out, spans, value_of
 from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip
+from kata.race import Waits
 from kata.run import Run
 
 ASKS = Function("fail_fast", "jobs", is_async=True)
@@ -23,6 +24,8 @@ HINTS = (
 LENGTHS = (3.0, 1.0, 2.0, 1.0)
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
 
+RACE = Waits([0.15, 0.05, 0.2, 0.1], lambda run, waits: run.scenario(racing, waits))
+
 Spec = dict[str, Any]
 
 
@@ -30,6 +33,13 @@ async def together(sub: Any, specs: list[Spec]) -> dict[str, Any]:
     """In the runner: the submission with these jobs, on a virtual clock."""
     ledger = Ledger()
     return await come_out(sub.fail_fast(ledger.jobs(specs)), ledger)
+
+
+async def racing(sub: Any, waits: list[float]) -> list[tuple[str, float, float]]:
+    """In the runner: jobs that really wait so long."""
+    ledger = Ledger()
+    await sub.fail_fast([ledger.job(f"job {n}", seconds) for n, seconds in enumerate(waits, 1)])
+    return ledger.raced()
 
 
 def cancelled(sub: Any, specs: list[Spec]) -> list[dict[str, Any]]:

@@ -86,6 +86,10 @@ class Ledger:
         """A job for each set of arguments."""
         return [self.job(**spec) for spec in specs]
 
+    def raced(self) -> list[tuple[str, float, float]]:
+        """What a scenario of `kata.race.Waits` returns: label, start and end of each piece, by the loop's own clock."""
+        return [(one.name, self.zero + one.begun, self.zero + (one.ended or one.begun)) for one in self.entries]
+
     def as_plain(self) -> list[dict[str, Any]]:
         return [dict(vars(entry)) for entry in self.entries]
 

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,26 @@ def check(tmp_path):
         return Checked(done.returncode, done.stdout + done.stderr, verdict)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def grade_many() -> Iterator[Callable[[str, Path], Checked]]:
+    """`grade_many(stem, file)`: grades the file in a process that has graded others before."""
+    command = [sys.executable, "-m", "tests.many"]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdin
+    assert process.stdout
+
+    def grade(stem: str, file: Path) -> Checked:
+        assert process.stdin
+        assert process.stdout
+        print(json.dumps([stem, str(file)]), file=process.stdin, flush=True)
+        return Checked(*json.loads(process.stdout.readline()))
+
+    yield grade
+    process.stdin.close()
+    process.stdout.close()
+    process.wait()
 
 
 def pytest_report_header() -> str:
