@@ -5,6 +5,7 @@ and the kernel's documentation of the scheduler); elsewhere how busy threads are
 """
 
 import os
+import threading
 import time
 from dataclasses import dataclass
 
@@ -34,7 +35,8 @@ class Quiet:
 
     A starved thread is not a sleeping one: the kernel counts how long each thread was ready to run and had to
     wait (the second field of schedstat), and that time counts as work here. A tree that computes at all, or would if
-    it could, is above the limit `busy`. Time that a hypervisor takes away from the machine has not passed for it.
+    it could, is above the limit `busy`. Time that a hypervisor takes away from the machine has not passed for it. And
+    as long as another thread of this process, a server's, is at work or would like to be, the tree may wait for that.
     """
 
     def __init__(self, pid: int, busy: float = BUSY) -> None:
@@ -71,7 +73,7 @@ class Quiet:
             after.ran - before.ran + after.waited - before.waited
             for after, before in ((seen[key], self.base[key]) for key in seen)
         )
-        if work > self.busy * (now - self.since) + 0.002:
+        if work > self.busy * (now - self.since) + 0.002 or _others_here_run():
             self.since, self.base, self.stolen = now, seen, _stolen()
             return 0.0
         return max(0.0, now - self.since - (_stolen() - self.stolen))
@@ -90,6 +92,11 @@ class Quiet:
                     return None
                 seen[pid, task] = work
         return seen
+
+
+def _others_here_run() -> bool:
+    here, me = os.getpid(), str(threading.get_native_id())
+    return any(tree.state(f"/proc/{here}/task/{task}/stat") == "R" for task in tree.tasks(here) if task != me)
 
 
 def _work(folder: str) -> Work | None:
