@@ -76,7 +76,8 @@ class Quiet:
         if work > self.busy * (now - self.since) + 0.002 or _others_here_run():
             self.since, self.base, self.stolen = now, seen, _stolen()
             return 0.0
-        return max(0.0, now - self.since - (_stolen() - self.stolen))
+        passed = now - self.since
+        return passed - min(_stolen() - self.stolen, passed / 2)  # at least half: else it would never seem quiet
 
     def _look(self) -> Seen | None:
         """The work of every thread of the tree; None while one of them runs, wants to run, or waits for a disk."""
@@ -152,8 +153,8 @@ def cores() -> int:
 
 
 def _stolen() -> float:
-    """Seconds for which a hypervisor has kept this machine's processors from running, since its start."""
+    """Seconds for which a hypervisor has kept the average processor of this machine from running, since its start."""
     if not HAS_SCHEDSTAT:
         return 0.0
     fields = tree.read("/proc/stat").split("\n", 1)[0].split()
-    return int(fields[8]) / os.sysconf("SC_CLK_TCK") if len(fields) > 8 else 0.0
+    return int(fields[8]) / os.sysconf("SC_CLK_TCK") / (os.cpu_count() or 1) if len(fields) > 8 else 0.0

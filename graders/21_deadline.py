@@ -1,0 +1,216 @@
+"""21 deadline: the result in time or None, `op` ended either way, and one whole cleanup after it whatever happened."""
+
+import secrets
+from typing import Any
+
+from graders.scenes.s21_deadline import CLEANUP, cancelled_at_every_turn, comes_out
+from kata.asks import Function
+from kata.endings import expect_cancelled
+from kata.language import _
+from kata.ledger import spans, value_of
+from kata.proof import Told, proof, refuse, skip
+from kata.run import Run
+
+ASKS = Function("deadline", "op", "seconds", "cleanup", is_async=True)
+
+HINTS = (
+    _("Who ends `op` when the time has passed, and who waits for its end? Is `cleanup` inside the deadline?"),
+    _("`async with asyncio.timeout(seconds) as limit:` around `op` alone; outside of it a `finally` for `cleanup`."),
+    _("`except TimeoutError:` around the block: `if limit.expired(): return None`, else `raise`: it is op's own."),
+)
+
+SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
+TIDY = 0.5  # seconds that `op` takes to end when it is cancelled
+LATE = {"seconds": 6.0, "value": "late", "tidy": TIDY}
+
+Came = dict[str, Any]
+
+
+async def limited(sub: Any, ops: list[dict[str, Any]], seconds: list[float]) -> list[Came]:
+    """In the runner: the submission with each `op` and its seconds, on a virtual clock."""
+    return [await comes_out(sub, op, limit) for op, limit in zip(ops, seconds, strict=True)]
+
+
+def cancelled(sub: Any, op: dict[str, Any], seconds: float) -> list[dict[str, Any]]:
+    """In the runner: the submission with this `op`, cancelled at every turn."""
+    return cancelled_at_every_turn(sub, op, seconds)
+
+
+@proof("correct")
+def test_a_result_in_time(run: Run) -> Told:
+    values = (secrets.token_hex(8), 0)
+    ops = [{"seconds": 1.0, "value": value} for value in values]
+    for value, came in zip(values, run.scenario(limited, ops, [1.5, 1.5], virtual=True).value, strict=True):
+        if not entries(came, "op"):
+            refuse("work-skipped", _("op was never called"), _("the value that op gives"))
+        expect_cleanup(came, _("after a result"))
+        if value_of(came) != value or type(came["value"]) is not type(value):
+            refuse("wrong-result", _("it gave {value}").format(value=repr(came["value"])[:100]), repr(value))
+    return Told(_("the result of op, and a whole cleanup after it"), spans(came["entries"]))
+
+
+@proof("limits")
+def test_the_deadline_ends_op(run: Run) -> Told:
+    (came,) = run.scenario(limited, [LATE], [2.0], virtual=True).value
+    run.notes["late"] = came
+    expect_op_ended(came, 2.0)
+    expect_cleanup(came, _("after a time-out"))
+    expect_none(came)
+    return Told(_("op is cancelled at the deadline, and has ended before cleanup begins"), spans(came["entries"]))
+
+
+@proof("clock")
+def test_it_takes_no_longer_than_it_must(run: Run) -> str:
+    skip_after(run)
+    at, bound = run.notes["late"]["at"], 2.0 + TIDY + CLEANUP
+    told = _("{at:.2f} s of the loop: the deadline at 2.00 s, {tidy:.2f} s for op to end, {cleanup:.2f} s for cleanup")
+    seen = told.format(at=at, tidy=TIDY, cleanup=CLEANUP)
+    if at > bound + SLACK:
+        refuse("too-slow", seen, f"{bound:.2f} s", _("Return as soon as cleanup has ended."))
+    return seen
+
+
+@proof("correct")
+def test_an_error_reaches_the_caller(run: Run) -> str:
+    skip_after(run)
+    errors = [[kind, f"no report {secrets.token_hex(4)}"] for kind in ("ValueError", "TimeoutError")]
+    ops = [{"seconds": 1.0, "error": error} for error in errors]
+    for error, came in zip(errors, run.scenario(limited, ops, [1.5, 1.5], virtual=True).value, strict=True):
+        expect_cleanup(came, _("after an error"))
+        expect_error(came, error)
+    return _("an error of op reaches the caller, its own TimeoutError too")
+
+
+@proof("correct")
+def test_op_may_answer_its_cancel(run: Run) -> str:
+    skip_after(run)
+    value, error = secrets.token_hex(8), ["ValueError", f"no report {secrets.token_hex(4)}"]
+    ops = [LATE | {"answer": "value", "value": value}, LATE | {"answer": "error", "error": error}]
+    came, failed = run.scenario(limited, ops, [2.0, 2.0], virtual=True).value
+    expect_cleanup(came, _("after a time-out"))
+    if value_of(came) not in (value, None):
+        seen = _("op answered its cancel with a value, and it gave {value}").format(value=repr(came["value"])[:100])
+        refuse("wrong-result", seen, _("that value, or None"))
+    expect_cleanup(failed, _("after a time-out"))
+    expect_error(failed, error)
+    return _("what op answers to its cancel: a value or None, and an error as an error")
+
+
+@proof("limits")
+def test_no_time_at_all(run: Run) -> str:
+    skip_after(run)
+    none = [0, -1.0]
+    for seconds, came in zip(none, run.scenario(limited, [LATE, LATE], none, virtual=True).value, strict=True):
+        if not entries(came, "op"):
+            expect_no_error(came)  # which may come before everything
+        expect_op_ended(came, 0.0)
+        expect_cleanup(came, _("with seconds={n}").format(n=seconds))
+        expect_none(came)
+    return _("seconds <= 0 is a time-out at once")
+
+
+@proof("clean")
+def test_a_cancel_ends_op_and_cleans_up(run: Run) -> str:
+    skip_after(run)
+    outcomes = run.scenario(cancelled, LATE, 20.0).value
+    for one in outcomes[1:]:
+        where = f"{run.shown}:{one['line']}" if one["line"] else None
+        if "op" in one["during"]:
+            if one["outcome"] == "cancelled":
+                expect_cleanup(one, _("after a cancel from outside"), where)
+        elif len(entries(one, "cleanup")) > 1:
+            refuse_twice(_("after a cancel from outside"), where)
+    return expect_cancelled(run, outcomes)
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    if "correct" in run.failed:
+        skip(_("not judged before the proofs above hold"))
+    return run.nothing_left()
+
+
+def skip_after(run: Run) -> None:
+    if run.failed:
+        skip(_("not judged before the proofs above hold"))
+
+
+def entries(came: Came, name: str) -> list[dict[str, Any]]:
+    return [one for one in came["entries"] if one["name"] == name]
+
+
+def expect_op_ended(came: Came, deadline: float) -> None:
+    """`op` was cancelled at the deadline, not before it, and had ended when the call came out."""
+    for op in entries(came, "op"):
+        went_on = "op" in came["running"] or op["how"] == "value" or op["ended"] > deadline + TIDY + SLACK
+        if went_on or came["too_early"]:
+            end = min(op["ended"], came["at"]) if "op" in came["running"] else op["ended"]
+            seen = _("the deadline was at {deadline:.1f} s, and op was at work until {end:.1f} s")
+            if came["too_early"]:
+                seen = _("cleanup began while op had not ended")
+            refuse(
+                "work-went-on",
+                seen.format(deadline=deadline, end=end),
+                _("op cancelled at the deadline, and ended before anything else"),
+                _("To cancel is only to ask: await the task after it. `shield` and `asyncio.wait` cancel nothing."),
+                spans=spans(came["entries"]),
+            )
+        if op["ended"] < deadline:
+            seen = _("op had time until {deadline:.1f} s, and was ended at {end:.1f} s")
+            refuse("wrong-result", seen.format(deadline=deadline, end=op["ended"]), _("op cancelled at the deadline"))
+
+
+def expect_cleanup(came: Came, when: str, where: str | None = None) -> None:
+    """One cleanup, begun after the end of `op`, and awaited to its end."""
+    drawn, found = spans(came["entries"]), entries(came, "cleanup")
+    if came["too_early"]:
+        hint = _("Wait until op has ended, its own `finally` included: await its task before you clean up.")
+        seen, wanted = (
+            _("{when}: cleanup began while op was at work").format(when=when),
+            _("cleanup after op has ended"),
+        )
+        refuse("work-went-on", seen, wanted, hint, where, drawn)
+    if not found:
+        hint = _("`finally` is passed on every way out: result, time-out, error and cancel. And `await` the cleanup.")
+        seen = _("{when}: cleanup was not awaited").format(when=when)
+        refuse("cleanup-skipped", seen, _("one cleanup, whatever happened"), hint, where, drawn)
+    if len(found) > 1:
+        refuse_twice(when, where)
+    after = "value" in came and found[0]["ended"] > came["at"]
+    if "cleanup" in came["running"] or found[0]["how"] != "value" or after:
+        hint = _("`await` it yourself, outside of the deadline.")
+        seen, wanted = _("{when}: cleanup was cut short, or not waited for").format(when=when), _("a whole cleanup")
+        refuse("cleanup-cut", seen, wanted, hint, where, drawn)
+
+
+def refuse_twice(when: str, where: str | None) -> None:
+    hint = _("One `finally` is enough: take the cleanup out of every other branch.")
+    refuse("cleanup-twice", _("{when}: cleanup ran more than once").format(when=when), _("one cleanup"), hint, where)
+
+
+def expect_no_error(came: Came) -> None:
+    if came["error"] is not None:
+        refuse("wrong-error", _("it raised {error}").format(error=came["error"]), "None", where=came["error"].where)
+
+
+def expect_none(came: Came) -> None:
+    expect_no_error(came)
+    if came["value"] is not None:
+        refuse("wrong-result", _("it gave {value}").format(value=repr(came["value"])[:100]), "None")
+
+
+def expect_error(came: Came, error: list[str]) -> None:
+    kind, text = error
+    raised = came["error"]
+    if raised is None:
+        own = kind == "TimeoutError"
+        refuse(
+            "wrong-error" if own else "errors-lost",
+            _("op raised a {kind} by itself, and it gave {value}").format(kind=kind, value=repr(came["value"])[:80]),
+            f"{kind}: {text}",
+            _("A TimeoutError may be op's own: `limit.expired()` tells whether it was your deadline.")
+            if own
+            else _("Do not catch what you cannot mend: let it travel to the caller."),
+        )
+    if not (raised.is_a(kind) and raised.mentions(text)):
+        refuse("wrong-error", _("it raised {error}").format(error=raised), f"{kind}: {text}", where=raised.where)

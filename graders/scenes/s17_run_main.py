@@ -1,0 +1,104 @@
+"""17 run_main, in the runner: a `greet` that lets nobody go before all are there, and sees who has called it where."""
+
+import asyncio
+import inspect
+import threading
+import time
+from typing import Any
+
+LOOKS, BETWEEN = 25, 0.01  # how often a greeting looks whether all have come, before it gives up; seconds between looks
+
+
+class Greetings:
+    """One call of `run_main`; `texts` are what the greetings give, in the order of the people.
+
+    `entries` says of each greeting its number, name and seconds, when it began and ended (monotonic), and how:
+    `value`, `error`, `cancelled` or, while it is under way, the empty text. `peak` is how many were under way together
+    on one loop of the calling thread, `elsewhere` how many were called in another thread.
+    """
+
+    def __init__(
+        self, people: list[tuple[str, float]], texts: list[str], fails: int | None = None, sleeps: bool = False
+    ) -> None:
+        self.people, self.texts, self.fails, self.sleeps = people, texts, fails, sleeps
+        self.caller = threading.get_ident()
+        self.entries: list[dict[str, Any]] = []
+        self.here: dict[asyncio.AbstractEventLoop, int] = {}  # how many are under way on each loop
+        self.peak = self.elsewhere = 0
+        self.ended = 0
+        self.met = self.gave_up = False
+
+    async def greet(self, name: str, seconds: float) -> str:
+        loop, calls_here = asyncio.get_running_loop(), threading.get_ident() == self.caller
+        entry = {"name": name, "seconds": seconds, "begun": time.monotonic(), "ended": None, "how": ""}
+        entry["number"] = number = self.number(name, seconds)
+        self.entries.append(entry)
+        self.here[loop] = self.here.get(loop, 0) + 1
+        self.elsewhere += not calls_here
+        self.peak = max(self.peak, self.here[loop]) if calls_here else self.peak
+        try:
+            await (asyncio.sleep(seconds) if self.sleeps else self.meet(loop, number))
+            if number == self.fails:
+                raise ValueError(self.texts[number])
+            entry["how"] = "value"
+            return self.texts[number] if number >= 0 else ""
+        except asyncio.CancelledError:
+            entry["how"] = "cancelled"
+            raise
+        finally:
+            entry["how"], entry["ended"] = entry["how"] or "error", time.monotonic()
+            self.here[loop] -= 1
+            self.ended += 1
+
+    async def meet(self, loop: asyncio.AbstractEventLoop, number: int) -> None:
+        """Until all are on this loop, then until those behind have been greeted: they end in reverse order.
+
+        Whoever has looked often enough gives up, for all. It looks again and again instead of waiting once, so that a
+        machine that has no time for this process takes none of the others' turns.
+        """
+        for _look in range(LOOKS):
+            self.met = self.met or self.here[loop] == len(self.people)
+            if self.met or self.gave_up:
+                break
+            await asyncio.sleep(BETWEEN)
+        else:
+            self.gave_up = True
+        behind = len(self.people) - 1 - number
+        while True:
+            if not self.met or number < 0 or number == self.fails or self.ended >= behind:
+                break
+            await asyncio.sleep(0)
+
+    def number(self, name: str, seconds: float) -> int:
+        """Which of the people it is; -1 for nobody."""
+        return self.people.index((name, seconds)) if (name, seconds) in self.people else -1
+
+    def come_out(self, sub: Any) -> Any:
+        """What it gave or raised, and what was seen; a coroutine as it is, for the runner to refuse it."""
+        value, error = None, None
+        try:
+            value = told(sub.run_main(list(self.people), self.greet))
+        except NotImplementedError:  # the stub
+            raise
+        except Exception as raised:
+            error = raised
+        if inspect.iscoroutine(value):
+            return value
+        return {
+            "value": value,
+            "error": error,
+            "entries": [dict(entry) for entry in self.entries],
+            "peak": self.peak,
+            "elsewhere": self.elsewhere,
+            "loops": len(self.here),
+            "open": sum(not loop.is_closed() for loop in self.here),
+        }
+
+
+def told(value: Any) -> Any:
+    """The value, with the names of what is still to be awaited: nobody will do so any more."""
+    if isinstance(value, asyncio.Future):
+        return type(value).__name__
+    if isinstance(value, list):
+        return [type(one).__name__ if inspect.isawaitable(one) else one for one in value]
+    return value

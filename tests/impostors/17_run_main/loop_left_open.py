@@ -1,0 +1,11 @@
+"""left-running: nobody closes the loop."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+
+def run_main(people: list[tuple[str, float]], greet: Callable[[str, float], Awaitable[str]]) -> list[str]:
+    async def main() -> list[str]:
+        return await asyncio.gather(*(greet(name, seconds) for name, seconds in people))
+
+    return asyncio.new_event_loop().run_until_complete(main())

@@ -1,0 +1,13 @@
+"""raised: asyncio.wait wants at least one task."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+
+def run_main(people: list[tuple[str, float]], greet: Callable[[str, float], Awaitable[str]]) -> list[str]:
+    async def main() -> list[str]:
+        tasks = [asyncio.ensure_future(greet(*person)) for person in people]
+        await asyncio.wait(tasks)
+        return [task.result() for task in tasks]
+
+    return asyncio.run(main())

@@ -1,0 +1,39 @@
+"""left-running: cancelled from outside, gather raises when its first child has ended."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Literal, TypeVar
+
+T = TypeVar("T")
+
+
+async def settle_and_race(
+    jobs: list[Callable[[], Awaitable[T]]], mode: Literal["all_settled", "any", "race"]
+) -> list[tuple[str, Any]] | T:
+    if not jobs and mode != "all_settled":
+        raise ValueError("no jobs")
+    if mode == "all_settled":
+        return await asyncio.gather(*(settle(job) for job in jobs))
+    tasks = [asyncio.ensure_future(job()) for job in jobs]
+    try:
+        if mode == "race":
+            done, _others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            return done.pop().result()
+        errors: list[Any] = []
+        for ended in asyncio.as_completed(tasks):
+            try:
+                return await ended
+            except Exception as error:
+                errors.append(error)
+        raise ExceptionGroup("all failed", errors)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def settle(job: Callable[[], Awaitable[T]]) -> tuple[str, Any]:
+    try:
+        return "fulfilled", await job()
+    except Exception as error:
+        return "rejected", error

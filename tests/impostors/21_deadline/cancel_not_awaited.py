@@ -1,0 +1,17 @@
+"""work-went-on: cleanup begins while op is still tidying up."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def deadline(op: Callable[[], Awaitable[T]], seconds: float, cleanup: Callable[[], Awaitable[None]]) -> T | None:
+    task = asyncio.ensure_future(op())
+    try:
+        done, _late = await asyncio.wait({task}, timeout=seconds)
+        return task.result() if done else None
+    finally:
+        task.cancel()
+        await cleanup()
