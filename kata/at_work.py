@@ -32,13 +32,15 @@ class Look:
 class AtWork:
     """Its `watch` looks at the tree while the call is under way.
 
-    The workers are the processes below the caller; with `threads` the caller's threads, too, beside its main one.
+    The workers are the processes below the caller; with `threads`, where there are no such processes, the threads of
+    the caller beside its main one.
     """
 
     def __init__(self, threads: bool = False) -> None:
         self.threads = threads
         self.looks: list[Look] = []
         self.helpers: set[int] = set()  # the fork server and the resource tracker
+        self.own: set[int] = set()  # threads of the caller
 
     def watch(self, live: Live) -> None:
         now = time.monotonic()
@@ -51,6 +53,7 @@ class AtWork:
         own = {one.tid: one.state == "R" for one in asleep.threads(live.pid)}
         caller = own.pop(live.pid, False)
         if self.threads:
+            self.own |= own.keys()
             alive |= own.keys()
             busy |= {tid for tid, runs in own.items() if runs}
         self.looks.append(Look(now, frozenset(alive), frozenset(busy), caller))
@@ -58,12 +61,14 @@ class AtWork:
     @property
     def workers(self) -> set[int]:
         """All that were there at some time."""
-        return set[int]().union(*(look.alive for look in self.looks)) - self.helpers
+        found = set[int]().union(*(look.alive for look in self.looks)) - self.helpers
+        return found - self.own or found
 
     @property
     def most(self) -> int:
         """How many were there at once."""
-        return max((len(look.alive - self.helpers) for look in self.looks), default=0)
+        workers = self.workers
+        return max((len(look.alive & workers) for look in self.looks), default=0)
 
     @property
     def caller(self) -> float:
@@ -72,7 +77,8 @@ class AtWork:
 
     def busy(self, number: int = 1) -> float:
         """Seconds for which so many workers, or more, were at work at once."""
-        return sum(seconds for look, seconds in self._weighed() if len(look.busy - self.helpers) >= number)
+        workers = self.workers
+        return sum(seconds for look, seconds in self._weighed() if len(look.busy & workers) >= number)
 
     @property
     def together(self) -> float:

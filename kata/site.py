@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -21,11 +21,20 @@ class Page:
     status: int = 200
 
 
+Begin = Callable[[Page], Awaitable[None]]  # sends the first half of a page
+
+
 @dataclass
 class Site(Meeting):
-    """Pages, the requests for them, and when they are answered: after `latency` seconds, or as a rule says."""
+    """Pages, the requests for them, and when they are answered: after `latency` seconds, or as a rule says.
+
+    `in_parts`: half of each body (error pages aside) is sent at once, and only the rest waits to be let go. So a
+    client that takes the head of an answer for its end is seen with one request too many in flight.
+    """
 
     url: str = ""
+    url_elsewhere: str = ""
+    in_parts: bool = False
     pages: dict[str, Page] = field(default_factory=dict)
     delays: dict[str, float] = field(default_factory=dict)  # by name: seconds that a page takes besides
 
@@ -37,6 +46,10 @@ class Site(Meeting):
             urls.append(self.url + name)
         return urls
 
+    def on_two_hosts(self, urls: list[str]) -> list[str]:
+        """The same pages, every other one from another host."""
+        return [url.replace(self.url, self.url_elsewhere) if n % 2 else url for n, url in enumerate(urls)]
+
     def asked(self, name: str) -> int:
         """How often the page was asked for."""
         return sum(visit.label == f"/{name}" for visit in self.visits)
@@ -46,13 +59,16 @@ class Site(Meeting):
         name = label.removeprefix("/")
         return names.index(name) if name in names else len(names)
 
-    async def serve(self, name: str) -> Page:
-        """What the server does with one request. It counts as ended before the first byte of its answer is sent."""
+    async def serve(self, name: str, begin: Begin | None = None) -> Page:
+        """What the server does with one request. It counts as ended before the last part of its answer is sent."""
         visit = self.arrive(f"/{name}")
         try:
+            page = self.pages.get(name) or Page(b"no such page", 404)
+            if self.in_parts and begin and page.status < 400:
+                await begin(page)
             await self.wait_to_go(visit)
             await asyncio.sleep(self.delays.get(name, 0.0))
-            return self.pages.get(name) or Page(b"no such page", 404)
+            return page
         finally:
             self.end(visit)
 
@@ -62,20 +78,25 @@ class Sites:
 
     def __init__(self, background: BackgroundLoop) -> None:
         self.background = background
-        self.origin = ""
+        self.origin = self.elsewhere = ""
         self.sites: dict[str, Site] = {}
 
     def site(self, latency: float = 0.0) -> Site:
         """A new site."""
         prefix = secrets.token_hex(4)
-        self.sites[prefix] = Site(self.background.loop, latency, url=f"{self.origin}/{prefix}/")
+        self.sites[prefix] = Site(
+            self.background.loop,
+            latency,
+            url=f"{self.origin}/{prefix}/",
+            url_elsewhere=f"{self.elsewhere or self.origin}/{prefix}/",
+        )
         return self.sites[prefix]
 
-    async def page(self, path: str) -> Page:
-        """What stands under the path of a request, when its site lets it go."""
+    async def page(self, path: str, begin: Begin | None = None) -> Page:
+        """What stands under the path of a request, when its site lets it go; `begin` can send it in two parts."""
         prefix, _slash, name = path.strip("/").partition("/")
         site = self.sites.get(prefix)
-        return await site.serve(name) if site else Page(b"no such site", 410)
+        return await site.serve(name, begin) if site else Page(b"no such site", 410)
 
 
 class AsyncServer(Sites):
@@ -88,16 +109,31 @@ class AsyncServer(Sites):
     async def _start(self) -> None:
         from aiohttp import web
 
-        async def handle(request: web.Request) -> web.Response:
-            page = await self.page(request.path)
-            return web.Response(body=page.body, status=page.status, content_type="text/plain", charset="utf-8")
+        async def handle(request: web.Request) -> web.StreamResponse:
+            begun = web.StreamResponse(headers={"Content-Type": "text/plain; charset=utf-8"})
+
+            async def begin(page: Page) -> None:
+                begun.content_length = len(page.body)
+                await begun.prepare(request)
+                await begun.write(page.body[: len(page.body) // 2])
+
+            with contextlib.suppress(ConnectionError):  # the client has gone away
+                page = await self.page(request.path, begin)
+                if not begun.prepared:
+                    return web.Response(body=page.body, status=page.status, content_type="text/plain", charset="utf-8")
+                await begun.write(page.body[len(page.body) // 2 :])
+            return begun
 
         app = web.Application()
         app.router.add_get("/{path:.*}", handle)
         self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self.runner.setup()
         await web.TCPSite(self.runner, "127.0.0.1", 0, backlog=BACKLOG).start()
-        self.origin = f"http://127.0.0.1:{self.runner.addresses[0][1]}"
+        try:
+            await web.TCPSite(self.runner, "127.0.0.2", 0, backlog=BACKLOG).start()
+        except OSError:  # only Linux has more than one address on its loopback: then another port has to do
+            await web.TCPSite(self.runner, "127.0.0.1", 0, backlog=BACKLOG).start()
+        self.origin, self.elsewhere = (f"http://{host}:{port}" for host, port in self.runner.addresses)
 
     def close(self) -> None:
         self.background.run(self.runner.cleanup())

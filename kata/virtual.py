@@ -17,6 +17,7 @@ from kata.standing import Place, tasks_in
 
 T = TypeVar("T")
 
+SPINS = 1000  # turns without a pause, after which time goes on all the same: somebody looks again and again
 START = 1000.0  # seconds on the clock of a new loop: not 0.0, which is easily taken for "no time given"
 
 
@@ -43,6 +44,11 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self.now
 
+    def next(self) -> None:
+        """To the next timer, if there is one."""
+        if timers := self._scheduled:  # type: ignore[attr-defined]
+            self.now = max(self.now, timers[0].when())
+
     def jump(self, seconds: float) -> None:
         """To the next timer exactly: sums of what is left until then would drift."""
         timers = self._scheduled  # type: ignore[attr-defined]
@@ -54,13 +60,17 @@ class _Jumping(selectors.DefaultSelector):
 
     def __init__(self, loop: VirtualLoop) -> None:
         super().__init__()
-        self.loop = loop
+        self.loop, self.turns = loop, 0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if self.loop.on_turn:
             self.loop.on_turn()
         beside = threading.active_count() > self.loop.threads
         found: list[tuple[selectors.SelectorKey, int]] = super().select(timeout if beside else 0)
+        self.turns = self.turns + 1 if timeout == 0 and not beside else 0
+        if self.turns > SPINS:
+            self.turns = 0
+            self.loop.next()
         if found or timeout == 0:
             return found
         if timeout is None and beside:

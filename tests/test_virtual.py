@@ -46,6 +46,15 @@ def test_a_timeout_comes_at_its_time():
     assert seconds(main)[1] == 60.0
 
 
+def test_time_goes_on_beside_a_loop_that_never_rests():
+    async def main():
+        task = asyncio.create_task(asyncio.sleep(3))
+        while not task.done():  # noqa: ASYNC110  (this one does not rest)
+            await asyncio.sleep(0)
+
+    assert seconds(main)[1] == 3.0
+
+
 def test_a_deadlock_is_told_at_once_and_where():
     async def waits_for_ever():
         await asyncio.Event().wait()  # here

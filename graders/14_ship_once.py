@@ -1,0 +1,232 @@
+"""14 ship_once: words are counted in several processes at once, and the index crosses to each of them once at most."""
+
+import secrets
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from graders.scenes.s14_ship_once import Catalogue, Outcome, shipped, shipped_and_edges
+from kata import guard
+from kata.asks import Function
+from kata.at_work import AtWork
+from kata.language import _
+from kata.mail import Mail
+from kata.plain import Raised
+from kata.processes import START_METHODS, called, expect_sendable, refuse_missing
+from kata.proof import Told, proof, refuse, skip, waive
+from kata.run import Call, Run
+from kata.tree import HAS_PROC
+from kata.watches import both
+
+ASKS = Function("ship_once", "words", "index", "workers")
+
+HINTS = (
+    _("Everything in a task is copied for that task. What is copied once for each worker, however many tasks it gets?"),
+    _("The `initializer` of a pool, with `initargs`; it may set a global of the worker. And slices, not single words."),
+    _("`ProcessPoolExecutor(workers, initializer=remember, initargs=(index,))`, then `map` over some slices of words."),
+)
+
+MESSAGES = 16 + 1  # for each worker, and one that may say that there is no more to do
+WORKERS = 3
+TRIES = 3
+TOGETHER = 0.2  # of the time with a worker at work; measured: 0.29 and more, and 0.1 at most where one is waited for
+FEW, MANY = 40, 400  # words
+PERIOD, TIMES = 240, 3000  # so many words, so many times over, are work for some hundredths of a second
+KEYS = 8000
+
+
+def shipping(
+    run: Run, folder: Path, scenario: Callable[..., Any], catalogue: Catalogue, words: list[str], workers: int,
+    *more: Any, method: str = START_METHODS[0], at_work: AtWork | None = None,
+) -> Call:  # fmt: skip
+    """One call in which what is sent is noted; the notes are kept for the proof of the limits."""
+    mail = Mail(folder / secrets.token_hex(4), catalogue.marks)
+    run.notes.setdefault("sent", []).append((mail, workers))
+    watch = both(at_work.watch, mail.stop_after(workers, MESSAGES * workers)) if at_work else guard.watch
+    args = (str(mail.path), catalogue.marks, words, catalogue.index, workers, *more)
+    return called(run, scenario, *args, method=method, watch=watch)
+
+
+@proof("correct")
+def test_categories_are_counted(run: Run, tmp_path: Path) -> str:
+    catalogue = Catalogue(50)
+    words = catalogue.words(FEW)
+    call = shipping(run, tmp_path, shipped_and_edges, catalogue, words, WORKERS)
+    run.notes["interpreters"], run.notes["loops"], (main, nothing, one, *senseless) = call.value
+    run.notes["free threads"] = run.notes["interpreters"] > 0 or not call.gil
+    expect_counted(run, tmp_path, call, catalogue, words, main)
+    for (_made, _remote, few), wanted in ((nothing, Counter[str]()), (one, catalogue.count(words[:1]))):
+        if type(few) is Raised:
+            refuse("raised", _("for no words, or for one, it raised {error}").format(error=few), where=few.where)
+        if type(few) is not Counter or few != wanted:
+            refuse("wrong-result", _("no words, or one, gave {value}").format(value=repr(few)[:100]), str(wanted))
+    for (made, _remote, found), workers in zip(senseless, (0, -1), strict=True):
+        raised = type(found) is Raised
+        if made or not raised or not found.is_a("ValueError"):
+            seen = _("it raised {error}").format(error=found) if raised else _("it returned a value")
+            hint = _("Look at `workers` first: `if workers < 1: raise ValueError(…)`.")
+            early = _("a ValueError before any work begins")
+            refuse("wrong-error" if raised else "wrong-result", f"workers={workers}: {seen}", early, hint)
+    return _("{n} words counted by category; also none and one").format(n=FEW)
+
+
+@proof("correct")
+def test_under_every_start_method(run: Run, tmp_path: Path) -> str:
+    if "correct" in run.failed:
+        skip(_("not judged after another failure"))
+    if too_much(run):
+        skip(_("not judged: too much is sent"))
+    catalogue = Catalogue(KEYS)
+    words = catalogue.words(MANY)
+    for method in START_METHODS[1:]:
+        call = shipping(run, tmp_path, shipped, catalogue, words, 2, method=method)
+        _made, _remote, found = call.value
+        error = found if type(found) is Raised else None
+        expect_sendable(replace(call, error=error))
+        if found != catalogue.count(words):
+            refuse_missing(method, replace(call, error=error))
+    return _("the same under {methods}").format(methods=", ".join(START_METHODS[1:]))
+
+
+@proof("limits")
+def test_the_index_crosses_once(run: Run, tmp_path: Path) -> str:
+    expect_little_sent(run)
+    if HAS_PROC and "correct" not in run.failed:
+        try:
+            run.notes["watched"] = watched(run, tmp_path)
+        finally:
+            expect_little_sent(run)
+    if run.notes.get("interpreters"):
+        waive(_("what goes to interpreters of the same process cannot be counted"))
+    most = max(mail.messages for mail, _workers in run.notes["sent"])
+    return _("the index crossed to each worker once at most; {n} messages in all").format(n=most)
+
+
+@proof("overlap")
+def test_workers_count_at_the_same_time(run: Run, tmp_path: Path) -> Told:
+    if not HAS_PROC:
+        waive(_("this system does not tell which processes are at work"))
+    if "limits" in run.failed:
+        skip(_("not judged: too much is sent"))
+    call, at_work = run.notes.get("watched") or watched(run, tmp_path)
+    for _try in range(TRIES):
+        if at_work.together >= TOGETHER:
+            expect_all_workers(call.value[0], at_work)
+            seen = _("{n} workers; for {share:.0%} of the time with one at work there were two")
+            return Told(seen.format(n=at_work.most, share=at_work.together), at_work.spans())
+        if not at_work.workers:
+            break
+        call, at_work = watched(run, tmp_path)
+    refuse_not_together(call, at_work, run.notes.get("loops", 0))
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def watched(run: Run, folder: Path) -> tuple[Call, AtWork]:
+    """So many words that one can see who counts them."""
+    catalogue, at_work = Catalogue(KEYS), AtWork(threads=run.notes.get("free threads", False))
+    words = catalogue.words(PERIOD)
+    call = shipping(run, folder, shipped, catalogue, words, WORKERS, TIMES, at_work=at_work)
+    found = call.value[2]
+    if "correct" not in run.failed and found != catalogue.count(words, TIMES):
+        refuse("wrong-result", _("many words gave {value}").format(value=repr(found)[:100]), _("all of them counted"))
+    return call, at_work
+
+
+def too_much(run: Run) -> tuple[str, Mail, int] | None:
+    """What was sent too often so far, if anything was: the code, the mail, and to how many workers."""
+    sent = run.notes.get("sent", [])
+    again = (("shipped-again", mail, workers) for mail, workers in sent if mail.copies > workers)
+    many = (("too-many-messages", mail, workers) for mail, workers in sent if mail.messages > MESSAGES * workers)
+    return next(again, None) or next(many, None)
+
+
+def expect_little_sent(run: Run) -> None:
+    found = too_much(run)
+    if found is None:
+        return
+    code, mail, workers = found
+    if code == "shipped-again":
+        refuse(
+            code,
+            _("the index was sent {n} times to {workers} workers").format(n=mail.copies, workers=workers),
+            _("once to each worker, at most"),
+            _("Take it out of the tasks, and give it to each worker once, when that starts (`initializer`)."),
+        )
+    refuse(
+        code,
+        _("{n} messages were sent to {workers} workers").format(n=mail.messages, workers=workers),
+        _("16 for each worker, at most"),
+        _("Each message is pickled, written, read and unpickled. Send slices of many words (`chunksize`)."),
+    )
+
+
+def expect_counted(
+    run: Run, folder: Path, call: Call, catalogue: Catalogue, words: list[str], outcome: Outcome
+) -> None:
+    _made, remote, found = outcome
+    wanted = catalogue.count(words)
+    if type(found) is Counter and found == wanted:
+        return
+    if is_missing(outcome, catalogue):
+        refuse(
+            "missing-in-worker",
+            _("a worker did not have the index: {what}").format(what=found if remote else _("nothing was counted")),
+            _("an index that is there in every worker"),
+            _("A global belongs to one process: set it in the worker, with what you send there (`initializer`)."),
+        )
+    if type(found) is Raised:
+        expect_sendable(replace(call, error=found))
+        refuse("raised", _("it raised {error}").format(error=found), where=found.where)
+    if type(found) is Counter:
+        other = shipping(run, folder, shipped, catalogue, catalogue.words(FEW), WORKERS).value[2]
+        if other == found:
+            refuse("work-skipped", _("it says {value} whatever the words are").format(value=repr(found)[:100]))
+    refuse("wrong-result", _("it returned {value}").format(value=repr(found)[:100]), repr(wanted)[:100])
+
+
+def is_missing(outcome: Outcome, catalogue: Catalogue) -> bool:
+    """Whether a process of the submission's counted without the index."""
+    made, remote, found = outcome
+    if type(found) is not Raised:
+        return made > 0 and found == Counter()
+    unset = found.is_a("NameError") or found.mentions("NoneType")
+    return remote and (unset or (found.is_a("KeyError") and found.args[:1] and found.args[0] in catalogue.index))
+
+
+def expect_all_workers(made: int, at_work: AtWork) -> None:
+    """As many as were allowed; the caller may be one of them, and one may have ended before another began."""
+    number = max(made, len(at_work.workers))
+    share = at_work.busy() / max(1, number)
+    if number + (at_work.caller > share / 2) < WORKERS:
+        refuse(
+            "limit-too-low",
+            _("{n} workers, with workers={wanted}").format(n=number, wanted=WORKERS),
+            _("{wanted} workers").format(wanted=WORKERS),
+            _("Start as many workers as you are told."),
+            spans=at_work.spans(),
+        )
+
+
+def refuse_not_together(call: Call, at_work: AtWork, loops: int) -> None:
+    alone = len(at_work.workers) == 1 or (not at_work.workers and call.threads + loops > 0)
+    if len(at_work.workers) == 1:
+        seen = _("one worker counted all the words")
+    elif at_work.workers:
+        seen = _("{n} worker processes, and never two at work at once").format(n=len(at_work.workers))
+    elif alone:
+        seen = _("all was counted by threads or tasks of one process, which took turns")
+    else:
+        seen = _("the caller counted all the words itself")
+    refuse(
+        "one-at-a-time" if alone else "sequential",
+        seen,
+        _("several processes that count at the same time"),
+        _("Threads share one GIL. Hand the slices to processes, all of them before you wait for the first answer."),
+        spans=at_work.spans(),
+    )

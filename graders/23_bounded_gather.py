@@ -1,0 +1,244 @@
+"""23 bounded_gather: the limit is always full and never exceeded, over all hosts, and an error or a cancel ends all."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from graders.scenes.s23_bounded_gather import cancelled, counting_sessions, none_and_then, refusals
+from kata.asks import Function
+from kata.clock import quicker_than_one_by_one
+from kata.endings import expect_ended
+from kata.evidence import Span
+from kata.language import _
+from kata.plain import Raised
+from kata.proof import Told, proof, refuse, skip
+from kata.race import Fetches
+from kata.run import Call, Run
+from kata.site import AsyncServer, Site
+from kata.standstill import open_in_turn
+
+ASKS = Function("bounded_gather", "urls", "limit", is_async=True)
+SERVER = AsyncServer
+
+HINTS = (
+    _("When one of three requests has ended, who begins the next one? And who ends the others when one fails?"),
+    _("One `asyncio.Semaphore(limit)` for all, held around the request and its body; a TaskGroup; `TCPConnector`."),
+    _("`async with places, session.get(url) as response: …`, each in a `group.create_task(fetch(url))`."),
+)
+RACE = Fetches(lambda run, urls, _folder: run(urls, 4), places=4)
+
+LIMIT = 3
+FEW = [f"page-{n}" for n in range(6)]
+EIGHT = [f"page-{n}" for n in range(8)]
+FORTY = [f"page-{n:02}" for n in range(40)]
+MANY = [f"page-{n:03}" for n in range(130)]
+MOST = 120  # more than the connections that a session opens by itself
+
+NewSite = Callable[..., Site]
+
+
+def text(_name: str) -> bytes:
+    """A body that nobody can guess, and that is longer in bytes than in characters."""
+    return f"본문 {secrets.token_hex(200)}".encode()
+
+
+@proof("correct")
+def test_bodies_in_order(run: Run, new_site: NewSite) -> str:
+    site = watched(run, new_site, LIMIT)
+    urls = site.publish(FEW, text)
+    call = run([*urls, urls[0]], LIMIT, watch=site.answer_one_by_one(last_first=True))
+    expect_bodies(call.value, site, [*FEW, FEW[0]])
+    site = new_site()
+    nothing, one = run.scenario(none_and_then, site.publish(FEW[:1], text), LIMIT).value
+    expect_bodies(nothing, new_site(), [])
+    expect_bodies(one, site, FEW[:1])
+    return _("{n} bodies in order, also none and one").format(n=len(FEW))
+
+
+@proof("correct")
+def test_an_error_page_raises(run: Run, new_site: NewSite) -> str:
+    run.notes["failed"] = []
+    for status, in_parts in ((400, False), (500, True)):
+        site = watched(run, new_site, LIMIT)
+        site.in_parts = in_parts
+        urls = site.publish(EIGHT, text)
+        page = site.pages[EIGHT[0]]
+        page.status = status
+        call = run(urls, LIMIT, watch=site.answer_one_by_one())
+        run.notes["failed"].append(call)
+        if call.error is None:
+            kept = type(call.value) is list and page.body.decode() in call.value
+            refuse(
+                "error-page-kept" if kept else "wrong-result",
+                _("nothing was raised for a page with the status {status}").format(status=status),
+                _("an exception for a status of 400 or more"),
+                _("Unlike a refused connection, an error page is an answer: `response.raise_for_status()` raises."),
+            )
+    return _("error pages raise")
+
+
+@proof("overlap")
+def test_the_limit_is_always_full(run: Run, new_site: NewSite) -> Told:
+    spans: tuple[Span, ...] = ()
+    for slow, in_parts in ((-1, False), (0, True)):
+        site = watched(run, new_site, LIMIT)
+        site.in_parts = in_parts
+        urls = site.on_two_hosts(site.publish(EIGHT, text))
+        call = run(urls, LIMIT, watch=site.keep_full(LIMIT, len(EIGHT), slow))
+        if site.short:
+            refuse_short(run, call, site, *site.short)
+        spans = site.spans()
+    return Told(_("{n} of {n} in flight as long as URLs wait").format(n=LIMIT), spans)
+
+
+@proof("limits")
+def test_never_more_than_the_limit(run: Run) -> str:
+    expect_peaks(run)
+    return _("never more than the limit, over all hosts, until each body is whole")
+
+
+@proof("limits")
+def test_a_limit_may_be_large_and_makes_sense(run: Run, new_site: NewSite) -> str:
+    if run.failed & {"overlap", "limits"}:
+        skip(_("not judged after the failure above"))
+    site = watched(run, new_site, MOST)
+    call = run(site.publish(MANY, text), MOST, watch=site.answer_together(MOST))
+    if site.peak < MOST:
+        refuse_short(run, call, site, site.peak, MOST)
+    expect_peaks(run)
+    site = new_site()
+    found = run.scenario(refusals, site.publish(FEW[:2], text), [0, -1]).value
+    for limit, one in zip((0, -1), found, strict=True):
+        expect_value_error(limit, one, bool(site.visits))
+    return _("{n} of {n} in flight; a limit below one is refused").format(n=MOST)
+
+
+@proof("limits")
+def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
+    site = new_site(latency=0.12)
+    urls = site.on_two_hosts(site.publish(FEW, text))
+    call = run.scenario(counting_sessions, urls, len(FEW), heartbeat=True)
+    _bodies, made = call.value
+    if made > 1:
+        refuse(
+            "session-per-request",
+            _("{made} sessions for {n} pages").format(made=made, n=len(FEW)),
+            _("one session for all pages"),
+            _("A session holds the pool of connections: open it once, around everything, and pass it to each fetch."),
+        )
+    if call.lags and "overlap" not in run.failed:
+        refuse_blocked(*call.lags[0])
+    return _("one session, and a loop that turned all the time")
+
+
+@proof("clock")
+def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
+    def attempt(seconds: float) -> Call | None:
+        return run.timed(seconds, new_site(latency=0.05).publish(FORTY, text), 20)
+
+    return quicker_than_one_by_one(run, 0.05 * len(FORTY), attempt)
+
+
+@proof("clean")
+def test_an_error_and_a_cancel_end_all(run: Run, new_site: NewSite) -> str:
+    if run.failed & {"correct", "overlap", "limits"}:
+        skip(_("not judged after the failure above"))
+    for call in run.notes["failed"]:
+        expect_ended((), call.left, _("an error page had raised, and when the error came out"))
+    site, moment = new_site(), new_site()
+    urls, signs = site.publish(EIGHT, text), moment.publish(["moment"])
+    call = run.scenario(cancelled, urls, LIMIT, *signs, watch=open_in_turn(moment, site))
+    outcome, left = call.value
+    if outcome != "cancelled":
+        refuse(
+            "cancel-swallowed",
+            _("cancelled from outside, it ended with: {outcome}").format(outcome=outcome),
+            _("a CancelledError"),
+            _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
+        )
+    expect_ended((), left, _("cancelled from outside, when it came out"))
+    return _("an error or a cancel ends every request before it comes out")
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def watched(run: Run, new_site: NewSite, limit: int) -> Site:
+    """A new site, kept for the judgement of its peak."""
+    site = new_site()
+    run.notes.setdefault("watched", []).append((site, limit))
+    return site
+
+
+def expect_peaks(run: Run) -> None:
+    for site, limit in run.notes["watched"]:
+        if site.peak > limit:
+            refuse(
+                "limit-exceeded",
+                _("{peak} requests in flight at once, with limit={n}").format(peak=site.peak, n=limit),
+                _("never more than {n}, over all hosts, each until its body is whole").format(n=limit),
+                _("One semaphore for all; each request holds its place until its body is read, not only begun."),
+                spans=site.spans(),
+            )
+
+
+def expect_bodies(value: Any, site: Site, names: list[str]) -> None:
+    wanted = [site.pages[name].body.decode() for name in names]
+    if value == wanted:
+        return
+    if type(value) is list and len(value) == len(wanted) and len(site.visits) < len(site.pages):
+        unasked = [name for name in site.pages if not site.asked(name)]
+        refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
+    if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+        refuse(
+            "order-lost",
+            _("the bodies are all there, in the order in which they came"),
+            _("the order of the URLs"),
+            _("Keep the tasks in the order of the URLs, and read their results in that order."),
+        )
+    refuse("wrong-result", _("it returned {value}").format(value=repr(value)[:80]), _("the bodies as text, in order"))
+
+
+def expect_value_error(limit: int, found: Any, begun: bool) -> None:
+    raised = isinstance(found, Raised)
+    if raised and found.is_a("ValueError") and not begun:
+        return
+    seen = _("it raised {error}") if raised else _("it returned {error}")
+    hint = _("Look at `limit` first: `if limit < 1: raise ValueError(…)`.")
+    code = "wrong-error" if raised else "wrong-result"
+    shown = str(found) if raised else repr(found)[:60]
+    refuse(code, f"limit={limit}: {seen.format(error=shown)}", _("a ValueError before any request begins"), hint)
+
+
+def refuse_short(run: Run, call: Call, site: Site, found: int, full: int) -> None:
+    blocking = [place for place in site.stood if place.blocks_loop]
+    if blocking:
+        refuse_blocked(None, run.where(blocking[0]), site)
+    call.value  # noqa: B018  (an error of the submission comes first)
+    where = run.where(site.stood[0]) if site.stood else None
+    wanted = _("{full} requests in flight as long as URLs wait").format(full=full)
+    if site.peak < 2:
+        seen = _("never more than 1 request in flight")
+        hint = _("Make a task of each fetch, and let a semaphore say when it may begin.")
+        refuse("sequential", seen, wanted, hint, where, site.spans())
+    if site.stalled:
+        seen = _("one page was slow, and no other request began until it had ended")
+        hint = _("Groups wait for their slowest. Let each place that becomes free take the next URL.")
+        refuse("stalls-behind-slowest", seen, wanted, hint, where, site.spans())
+    seen = _("{found} in flight, and nobody began the next one").format(found=found)
+    hint = _("Something else holds them back: a session opens 100 connections at once, unless its connector says more.")
+    refuse("limit-too-low", seen, wanted, hint, where, site.spans())
+
+
+def refuse_blocked(seconds: float | None, where: str, site: Site | None = None) -> None:
+    seen = _("this line kept the event loop from turning")
+    refuse(
+        "loop-blocked",
+        _("{seen} for {s:.2f} s").format(seen=seen, s=seconds) if seconds else seen,
+        _("a loop that turns while the requests wait"),
+        _("What blocks in a coroutine stops every task of its loop. Use aiohttp, and await what it gives."),
+        where,
+        site.spans() if site else (),
+    )

@@ -1,0 +1,227 @@
+"""24 never_block: four blocking digests at once, in their callers' contexts, while the event loop turns."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from graders.scenes.s24_never_block import cancelled, digested, none_and_then, raced, two_callers
+from kata.asks import Function
+from kata.clock import quicker_than_one_by_one
+from kata.gate import Gate
+from kata.language import _
+from kata.live import Live
+from kata.meeting import SETTLED
+from kata.proof import Told, proof, refuse, skip
+from kata.race import Waits
+from kata.run import Call, Run
+from kata.standing import Place
+from kata.standstill import open_in_turn
+
+ASKS = Function("never_block", "paths", "digest", is_async=True)
+
+HINTS = (
+    _("Whatever blocks stops the thread that calls it. In which thread does the loop run, and in which does digest?"),
+    _("`asyncio.to_thread(digest, path)` is awaitable, and takes the context variables along; `gather` awaits many."),
+    _("`return await asyncio.gather(*(asyncio.to_thread(digest, path) for path in paths))`"),
+)
+RACE = Waits([0.2, 0.1, 0.15, 0.05], lambda run, waits: run.scenario(raced, waits))
+
+TOGETHER = 4
+SIX = 6
+TWELVE = 12
+SECONDS = 0.1  # that each digest takes, for the clock
+
+NewGate = Callable[..., Gate]
+
+
+def new_files(folder: Path, number: int) -> list[Path]:
+    """So many files of different content."""
+    paths = [folder / f"upload-{n:02}.bin" for n in range(number)]
+    for path in paths:
+        path.write_bytes(secrets.token_bytes(2000))
+    return paths
+
+
+def secrets_of(paths: list[Path]) -> dict[str, str]:
+    """What the gate gives for each path."""
+    return {path.name: secrets.token_hex(8) for path in paths}
+
+
+@proof("correct")
+def test_digests_in_order(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
+    paths = new_files(tmp_path, SIX)
+    again = [*paths[:5], paths[0]]
+    gate = new_gate(results=secrets_of(paths))
+    call = run.scenario(digested, again, gate.path, watch=gate.answer_one_by_one(last_first=True))
+    expect_digests(call.value, gate, again)
+    gate = new_gate(results=secrets_of(paths))
+    nothing, one = run.scenario(none_and_then, paths[:1], gate.path).value
+    expect_digests(nothing, gate, [])
+    expect_digests(one, gate, paths[:1])
+    return _("{n} digests in order, also none and one").format(n=len(again))
+
+
+@proof("overlap")
+def test_four_run_together(run: Run, new_gate: NewGate, tmp_path: Path) -> Told:
+    for number in (TOGETHER - 1, SIX):
+        paths, wanted = new_files(tmp_path, number), min(number, TOGETHER)
+        gate = new_gate(results=secrets_of(paths))
+        call = run.scenario(digested, paths, gate.path, watch=gate.answer_together(wanted))
+        if gate.peak < wanted:
+            refuse_too_few(run, call, gate, wanted)
+    return Told(_("{n} of {all} digests at once").format(n=TOGETHER, all=number), gate.spans())
+
+
+@proof("limits")
+def test_the_loop_turns_all_the_time(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
+    paths = new_files(tmp_path, SIX)
+    gate = new_gate(results=secrets_of(paths))
+    stood: list[Place] = []
+    call = run.scenario(digested, paths, gate.path, watch=one_by_one_and_look(gate, stood), heartbeat=True)
+    blocking = [run.where(place) for place in stood if place.blocks_loop]
+    if blocking:
+        refuse_blocked(blocking[0], gate)
+    if call.lags:
+        seconds, where = call.lags[0]
+        refuse_blocked(where, gate, seconds)
+    return _("a loop that turned while digests ran")
+
+
+@proof("correct")
+def test_digest_sees_the_context_of_its_caller(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    paths = new_files(tmp_path, 3)
+    gate = new_gate(results=secrets_of(paths))
+    requests = [secrets.token_hex(4) for _caller in range(2)]
+    # a process that was forked by the caller has its context by chance: none has under spawn
+    found = run.scenario(two_callers, paths, gate.path, requests, start_method="spawn").value
+    for request, value in zip(requests, found, strict=True):
+        expect_digests(value, gate, paths)
+        seen = [one.rpartition(".")[2] for one in value]
+        if wrong := [one for one in seen if one != request]:
+            what = _("another caller's request id") if wrong[0] in requests else _("no request id")
+            refuse(
+                "context-lost",
+                _("digest saw {what}").format(what=what),
+                _("the context variables of the caller"),
+                _("`run_in_executor` takes no context along: `to_thread` does, or `copy_context().run` for each call."),
+            )
+    return _("digest sees its caller's context")
+
+
+@proof("correct")
+def test_an_error_reaches_the_caller(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
+    paths = new_files(tmp_path, SIX)
+    paths[2].unlink()
+    gate = new_gate(results=secrets_of(paths))
+    error = run.scenario(digested, paths, gate.path, grace=1.0).error
+    if error is None or not (error.is_a("FileNotFoundError") and error.mentions(paths[2].name)):
+        seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
+        hint = _("Let it come out where you await the result: `gather` and `await` raise it again.")
+        code = "wrong-error" if error else "wrong-result"
+        refuse(code, _("a file is missing, and {seen}").format(seen=seen), _("the FileNotFoundError of digest"), hint)
+    return _("an error reaches the caller")
+
+
+@proof("clock")
+def test_the_waiting_overlaps(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
+    paths = new_files(tmp_path, TWELVE)
+
+    def attempt(seconds: float) -> Call | None:
+        gate = new_gate(results=secrets_of(paths), latency=SECONDS)
+        return run.timed_scenario(seconds, digested, paths, gate.path)
+
+    return quicker_than_one_by_one(run, SECONDS * TWELVE, attempt)
+
+
+@proof("clean")
+def test_a_cancel_comes_out(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    paths = new_files(tmp_path, SIX)
+    gate, moment = new_gate(results=secrets_of(paths)), new_gate()
+    call = run.scenario(cancelled, paths, gate.path, moment.path, watch=open_in_turn(moment, gate), grace=1.0)
+    if call.value != "cancelled":
+        refuse(
+            "cancel-swallowed",
+            _("cancelled from outside, it ended with: {outcome}").format(outcome=call.value),
+            _("a CancelledError"),
+            _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
+        )
+    return _("a cancel comes out")
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def one_by_one_and_look(gate: Gate, stood: list[Place]) -> Callable[[Live], None]:
+    """Let one digest go at a time, and note before where the submission stands: a loop that turns stands nowhere."""
+    answer, looked = gate.answer_one_by_one(), -1
+
+    def watch(live: Live) -> None:
+        nonlocal looked
+        if live.returned is None and gate.in_flight and gate.activity != looked and live.at_rest(SETTLED, 1.0):
+            looked = gate.activity
+            stood.extend(live.places())
+        else:
+            answer(live)
+
+    return watch
+
+
+def expect_digests(value: Any, gate: Gate, paths: list[Path]) -> None:
+    """The digest of each path, in order, whatever request id stands in it."""
+    wanted = [_digest(path, gate) for path in paths]
+    is_list = type(value) is list and all(type(one) is str for one in value)
+    found = [one.rpartition(".")[0] for one in value] if is_list else []
+    if is_list and found == wanted:
+        return
+    called = {execution.item for execution in gate.executions}
+    unread = [path.name for path in paths if path.name not in called]
+    if unread and is_list and len(found) == len(wanted):
+        refuse("work-skipped", _("digest was never called for {name}").format(name=unread[0]))
+    if is_list and sorted(found) == sorted(wanted):
+        refuse(
+            "order-lost",
+            _("the digests are all there, in the order in which they came"),
+            _("the order of the paths"),
+            _("`gather` returns its results in the order of its arguments, whichever ends first."),
+        )
+    refuse("wrong-result", _("it returned {value}").format(value=repr(value)[:80]), _("the digests, in order"))
+
+
+def _digest(path: Path, gate: Gate) -> str:
+    return f"{hashlib.sha256(path.read_bytes()).hexdigest()}.{gate.results[path.name]}"
+
+
+def refuse_too_few(run: Run, call: Call, gate: Gate, wanted: int) -> None:
+    call.value  # noqa: B018  (an error of the submission comes first)
+    blocking = [place for place in gate.stood if place.blocks_loop]
+    where = run.where((blocking or gate.stood)[0]) if gate.stood else None
+    if blocking or any(one.on_loop for one in gate.executions):
+        refuse_blocked(where, gate)
+    together = _("at least {n} digests at once").format(n=wanted)
+    if gate.peak < 2:
+        seen = _("each digest began only after the one before it had ended")
+        hint = _("Each `await` waits for one digest. Make awaitables of all of them, and gather these.")
+        refuse("sequential", seen, together, hint, where, gate.spans())
+    seen = _("never more than {peak} digests at once").format(peak=gate.peak)
+    hint = _("Something lets only some of them go: a semaphore, or a pool with fewer threads.")
+    refuse("limit-too-low", seen, together, hint, where, gate.spans())
+
+
+def refuse_blocked(where: str | None, gate: Gate, seconds: float | None = None) -> None:
+    seen = _("this line kept the event loop from turning")
+    refuse(
+        "loop-blocked",
+        _("{seen} for {s:.2f} s").format(seen=seen, s=seconds) if seconds else seen,
+        _("a loop that turns while digests run"),
+        _("What blocks has to run in another thread, and the loop's own may only await it: `asyncio.to_thread`."),
+        where,
+        gate.spans(),
+    )

@@ -1,0 +1,99 @@
+"""The calls of 14, as they are made in the runner, and the words that are counted in them."""
+
+import asyncio
+import random
+import secrets
+from collections import Counter
+from typing import Any
+
+from kata import guard, mail
+
+Outcome = tuple[int, bool, Any]  # how many processes were made, whether a worker raised, what was returned or raised
+
+
+class Catalogue:
+    """An index of many keys with unguessable categories, and a way to draw words and to count them."""
+
+    def __init__(self, keys: int) -> None:
+        categories = ["", *(f"{name} {secrets.token_hex(3)}" for name in ("tools", "toys", "books", "music", "games"))]
+        self.known = [f"w{n}" for n in range(160)]
+        filler = [secrets.token_hex(12) for _n in range(keys)]
+        self.index = {key: random.choice(categories) for key in (*self.known, *filler)}
+        self.marks = [filler[0], filler[keys // 2], filler[-1]]
+
+    def words(self, number: int) -> list[str]:
+        """Three quarters of them are known, and each category is among the first."""
+        unknown = [f"u{n}" for n in range(60)]
+        first = list({self.index[word]: word for word in self.known}.values())
+        drawn = (random.choice(unknown if n % 4 == 3 else self.known) for n in range(number - len(first)))
+        return [*first, *drawn]
+
+    def count(self, words: list[str], times: int = 1) -> Counter[str]:
+        once = Counter(self.index[word] for word in words if word in self.index)
+        return Counter({category: number * times for category, number in once.items()})
+
+
+def shipped(
+    sub: Any, path: str, marks: list[str], words: list[str], index: dict[str, str], workers: int, times: int = 1
+) -> Outcome:
+    """In the runner: the words, so many times over; what is sent is noted in the file at `path`."""
+    guard.look()
+    with mail.noted(path, marks):
+        found = _counted(sub, words * times, index, workers)
+    remote = "RemoteTraceback" in type(getattr(found, "__cause__", None)).__name__
+    return guard.made(), remote, found
+
+
+def shipped_and_edges(
+    sub: Any, path: str, marks: list[str], words: list[str], index: dict[str, str], workers: int
+) -> tuple[int, int, list[Outcome]]:
+    """In the runner: the same, and then no words, one word, and numbers of workers that make no sense.
+
+    First come how many interpreters and event loops there were.
+    """
+    with _Counted(asyncio.BaseEventLoop, "close") as loops, _Counted(_interpreters(), "create") as interpreters:
+        found = [shipped(sub, path, marks, words, index, workers)]
+    for few, number in (([], 2), (words[:1], 2), (words[:4], 0), (words[:4], -1)):
+        edge = _counted(sub, few, index, number)
+        found.append((guard.made(), False, edge))
+    return interpreters.calls, loops.calls, found
+
+
+def _counted(sub: Any, words: list[str], index: dict[str, str], workers: int) -> Any:
+    try:
+        return sub.ship_once(words, index, workers)
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        return error
+
+
+class _Counted:
+    """A function that counts its calls, in the place of one of a module or a class, inside a `with` block."""
+
+    def __init__(self, owner: Any, name: str) -> None:
+        self.owner, self.name, self.calls = owner, name, 0
+
+    def __enter__(self) -> "_Counted":
+        function = self.function = getattr(self.owner, self.name, None)
+
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            self.calls += 1
+            return function(*args, **kwargs)
+
+        if function is not None:
+            setattr(self.owner, self.name, counted)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.function is not None:
+            setattr(self.owner, self.name, self.function)
+
+
+def _interpreters() -> Any:
+    """The module that makes interpreters; None before 3.13."""
+    try:
+        import _interpreters  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        return None
+    return _interpreters

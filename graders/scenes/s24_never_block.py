@@ -1,0 +1,70 @@
+"""What runs beside a submission of 24: the digest that it is given, and its callers."""
+
+import asyncio
+import hashlib
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from kata.job import Job
+
+REQUEST: ContextVar[str] = ContextVar("request", default="")
+
+
+class Digest:
+    """Reads a file and hashes it, then waits at the judge's gate; `hash.secret.request` is what it gives."""
+
+    def __init__(self, gate: str) -> None:
+        self.job = Job(gate)
+
+    def __call__(self, path: Path) -> str:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        return f"{found}.{self.job(path.name)}.{REQUEST.get()}"
+
+
+async def digested(sub: Any, paths: list[Path], gate: str) -> Any:
+    """In the runner: the submission with such a digest."""
+    return await sub.never_block(paths, Digest(gate))
+
+
+async def none_and_then(sub: Any, paths: list[Path], gate: str) -> tuple[Any, Any]:
+    """In the runner: what it returns for no paths, and then for these."""
+    return await sub.never_block([], Digest(gate)), await sub.never_block(paths, Digest(gate))
+
+
+async def two_callers(sub: Any, paths: list[Path], gate: str, requests: list[str]) -> list[Any]:
+    """In the runner: what each of two callers gets, who are there at once, each with a request id of its own."""
+
+    async def caller(request: str) -> Any:
+        REQUEST.set(request)
+        return await sub.never_block(paths, Digest(gate))
+
+    return await asyncio.gather(*(asyncio.create_task(caller(request)) for request in requests))
+
+
+async def cancelled(sub: Any, paths: list[Path], gate: str, moment: str) -> str:
+    """In the runner: how it came out after a cancel at the moment when the judge opens the second gate."""
+    task = asyncio.ensure_future(sub.never_block(paths, Digest(gate)))
+    with ThreadPoolExecutor(1) as pool:  # not the loop's own pool: the submission may need all of it
+        await asyncio.get_running_loop().run_in_executor(pool, Job(moment), "moment")
+    task.cancel()
+    await asyncio.wait([task])
+    if task.cancelled():
+        return "cancelled"
+    return "value" if task.exception() is None else type(task.exception()).__name__
+
+
+async def raced(sub: Any, waits: list[float]) -> list[tuple[str, float, float]]:
+    """In the runner: when each of the digests began and ended, which take so many seconds."""
+    spans = []
+
+    def digest(path: Path) -> str:
+        begun = time.monotonic()
+        time.sleep(waits[int(path.name)])
+        spans.append((path.name, begun, time.monotonic()))
+        return path.name
+
+    await sub.never_block([Path(str(n)) for n in range(len(waits))], digest)
+    return spans

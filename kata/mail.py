@@ -1,0 +1,98 @@
+"""What a process sends to its workers: how many messages, and how often a mark that is in the data is among them.
+
+A mark is a text that nobody can guess. It is found in whatever is sent: pickled, as JSON, alone or with other things.
+What a forked process inherits, reads from a file or finds in shared memory is not sent. It is counted where
+`multiprocessing` writes to a pipe or a socket, and told to the judge in a file, a line for each message.
+"""
+
+import multiprocessing.connection
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing import reduction
+from pathlib import Path
+from typing import Any
+
+from kata.language import _
+from kata.live import Live, Watch
+
+EMPTY = 4  # bytes: None, as pickled, which ends a worker; and nothing at all, with which a process wakes itself
+Connection: Any = multiprocessing.connection.Connection
+
+
+class Mail:
+    """The judge's side: what has been sent so far, as the file at `path` tells."""
+
+    def __init__(self, path: Path, marks: Sequence[str]) -> None:
+        self.path, self.marks = path, list(marks)
+        self.path.touch()
+
+    @property
+    def messages(self) -> int:
+        """How many there were, the start of a process not counted."""
+        return sum(1 for kind, _counts in self._lines() if kind == "message")
+
+    @property
+    def copies(self) -> int:
+        """How often the mark that was sent the most often was sent."""
+        sent = [counts for _kind, counts in self._lines()]
+        return max(map(sum, zip(*sent, strict=True)), default=0)
+
+    def _lines(self) -> Iterator[tuple[str, list[int]]]:
+        for line in self.path.read_text("utf-8").splitlines():
+            kind, *counts = line.split()
+            if len(counts) == len(self.marks):
+                yield kind, list(map(int, counts))
+
+    def stop_after(self, copies: int, messages: int) -> Watch:
+        """A watch that ends the call when more than that has been sent, since it would go on like this for minutes."""
+
+        def watch(live: Live) -> None:
+            if self.copies > copies or self.messages > messages:
+                live.give_up("too-many-messages", _("{n} messages, and more to come").format(n=self.messages))
+
+        return watch
+
+
+@contextmanager
+def noted(path: str, marks: Sequence[str]) -> Iterator[None]:
+    """In the runner: whatever this process sends inside the block is noted in the file."""
+    file = os.open(path, os.O_WRONLY | os.O_APPEND)
+    owner, tokens = os.getpid(), [mark.encode() for mark in marks]
+
+    def note(kind: str, data: bytes) -> None:
+        if os.getpid() == owner:  # and not a forked child, which has this function, too
+            os.write(file, " ".join([kind, *(str(data.count(token)) for token in tokens)]).encode() + b"\n")
+
+    sends, dumps = Connection._send_bytes, reduction.dump
+    Connection._send_bytes, reduction.dump = _sending(sends, note), _dumping(dumps, note)
+    try:
+        yield
+    finally:
+        Connection._send_bytes, reduction.dump = sends, dumps
+        os.close(file)
+
+
+Note = Callable[[str, bytes], None]
+
+
+def _sending(sends: Callable[[Any, Any], None], note: Note) -> Callable[[Any, Any], None]:
+    """What sends one message on a connection."""
+
+    def send_bytes(self: Any, data: Any) -> None:
+        if len(data) > EMPTY:
+            note("message", bytes(data))
+        sends(self, data)
+
+    return send_bytes
+
+
+def _dumping(dumps: Callable[..., None], note: Note) -> Callable[..., None]:
+    """What pickles a process that is to be started, with its arguments, under forkserver and spawn."""
+
+    def dump(obj: Any, file: Any, protocol: Any = None) -> None:
+        before = file.tell()
+        dumps(obj, file, protocol)
+        note("start", bytes(file.getbuffer()[before:]))
+
+    return dump

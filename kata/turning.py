@@ -1,0 +1,34 @@
+"""In the judge: does the event loop turn while pieces of work are held at a meeting, or does it wait for them?
+
+The work cannot end, since the judge holds it; so where the loop's thread stands in a line of the learner's when
+everybody is asleep, it will stand until the work ends. No clock is asked, and starting processes is not counted.
+"""
+
+from kata.live import Live
+from kata.meeting import RESTLESS, SETTLED, Meeting
+from kata.standing import Place
+
+LOOKS = 5  # at a submission that never sleeps: who only passes a line is not found there each time
+
+
+class Turning:
+    """Its `watch` takes one look for each thing that happens at the meeting; `blocked` are the lines found."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.blocked: list[Place] = []
+        self._looked = -1
+
+    def watch(self, live: Live) -> None:
+        """To be called before what lets the work go."""
+        held = self.meeting.in_flight > 0 and live.returned is None
+        if self.blocked or not held or self._looked == self.meeting.activity:
+            return
+        if live.at_rest(SETTLED, RESTLESS / 3):
+            self._looked = self.meeting.activity
+            looks = [self._blocks(live) for _look in range(1 if live.quiet.seconds() > SETTLED else LOOKS)]
+            self.blocked = looks[0] if all(looks) else []
+
+    @staticmethod
+    def _blocks(live: Live) -> list[Place]:
+        return [place for place in live.places() if place.blocks_loop]

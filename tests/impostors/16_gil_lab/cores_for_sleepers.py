@@ -1,0 +1,13 @@
+"""too-few-waiters: as many workers as cores, although who sleeps needs no core."""
+
+import os
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from typing import Literal
+
+
+def gil_lab(kind: Literal["sleep", "python", "hash"], workers: int) -> Executor:
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    if kind == "python":
+        return ProcessPoolExecutor(workers)
+    return ThreadPoolExecutor(min(workers, os.cpu_count() or 1) if kind == "sleep" else workers)

@@ -1,0 +1,10 @@
+"""one-at-a-time: a single process for Python code."""
+
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from typing import Literal
+
+
+def gil_lab(kind: Literal["sleep", "python", "hash"], workers: int) -> Executor:
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    return ProcessPoolExecutor(1) if kind == "python" else ThreadPoolExecutor(workers)

@@ -1,0 +1,21 @@
+"""stalls-behind-slowest: a gather for each group of `limit` pages."""
+
+import asyncio
+
+import aiohttp
+
+
+async def fetch(session: aiohttp.ClientSession, url: str) -> str:
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.text()
+
+
+async def bounded_gather(urls: list[str], limit: int) -> list[str]:
+    if limit < 1:
+        raise ValueError("limit < 1")
+    pages: list[str] = []
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        for start in range(0, len(urls), limit):
+            pages += await asyncio.gather(*(fetch(session, url) for url in urls[start : start + limit]))
+    return pages

@@ -1,0 +1,20 @@
+"""limit-exceeded: each host has `limit` places, so two hosts have twice as many."""
+
+import asyncio
+
+import aiohttp
+
+
+async def fetch(session: aiohttp.ClientSession, url: str) -> str:
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.text()
+
+
+async def bounded_gather(urls: list[str], limit: int) -> list[str]:
+    if limit < 1:
+        raise ValueError("limit < 1")
+    connector = aiohttp.TCPConnector(limit=0, limit_per_host=limit)
+    async with aiohttp.ClientSession(connector=connector) as session, asyncio.TaskGroup() as group:
+        tasks = [group.create_task(fetch(session, url)) for url in urls]
+    return [task.result() for task in tasks]

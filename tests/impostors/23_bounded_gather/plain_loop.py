@@ -1,0 +1,16 @@
+"""sequential: each page is awaited before the next is asked for."""
+
+import aiohttp
+
+
+async def fetch(session: aiohttp.ClientSession, url: str) -> str:
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.text()
+
+
+async def bounded_gather(urls: list[str], limit: int) -> list[str]:
+    if limit < 1:
+        raise ValueError("limit < 1")
+    async with aiohttp.ClientSession() as session:
+        return [await fetch(session, url) for url in urls]

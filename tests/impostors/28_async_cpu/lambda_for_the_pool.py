@@ -1,0 +1,13 @@
+"""not-picklable: a lambda cannot be sent to another process."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+
+
+async def async_cpu(items: list[int], work: Callable[[int], int], workers: int) -> list[int]:
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(workers) as pool:
+        return await asyncio.gather(*(loop.run_in_executor(pool, lambda n: work(n), item) for item in items))

@@ -1,0 +1,36 @@
+"""not-thread-safe: the deque is safe, but the Event is set from the publisher's thread."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Bus(Generic[T]):
+    def __init__(self) -> None:
+        self.items: deque[T] = deque()
+        self.stirred = asyncio.Event()
+        self.closed = False
+
+    def publish(self, item: T) -> None:
+        if self.closed:
+            raise RuntimeError("the bus is closed")
+        self.items.append(item)
+        self.stirred.set()
+
+    def close(self) -> None:
+        self.closed = True
+        self.stirred.set()
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self
+
+    async def __anext__(self) -> T:
+        while not self.items:
+            if self.closed:
+                raise StopAsyncIteration
+            self.stirred.clear()
+            await self.stirred.wait()
+        return self.items.popleft()

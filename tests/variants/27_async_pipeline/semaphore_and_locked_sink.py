@@ -1,0 +1,39 @@
+"""A task for each item, a place for it before it is read, and a lock around the sink."""
+
+import asyncio
+from typing import Any
+
+
+async def async_pipeline(source: Any, work: Any, sink: Any, workers: int, buffer: int) -> int:
+    if workers < 1 or buffer < 1:
+        raise ValueError("workers and buffer must be at least 1")
+    places, at_work, one_by_one, count = (
+        asyncio.Semaphore(workers + buffer),
+        asyncio.Semaphore(workers),
+        asyncio.Lock(),
+        0,
+    )
+
+    async def handle(item: Any) -> None:
+        nonlocal count
+        async with at_work:
+            result = await work(item)
+        async with one_by_one:
+            await sink(result)
+            count += 1
+        places.release()
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            await places.acquire()
+            async for item in source:
+                group.create_task(handle(item))
+                await places.acquire()
+    finally:
+        await close(source)
+    return count
+
+
+async def close(source: Any) -> None:
+    if hasattr(source, "aclose"):
+        await source.aclose()
