@@ -87,7 +87,7 @@ class Ledger:
         return [self.job(**spec) for spec in specs]
 
     def raced(self) -> list[tuple[str, float, float]]:
-        """What a scenario of `kata.race.Waits` returns: label, start and end of each piece, by the loop's own clock."""
+        """What a scenario of `kata.race.Waits` returns: label, start and end of each piece, by the loop's clock."""
         return [(one.name, self.zero + one.begun, self.zero + (one.ended or one.begun)) for one in self.entries]
 
     def as_plain(self) -> list[dict[str, Any]]:
@@ -97,8 +97,8 @@ class Ledger:
 async def come_out(waiting: Awaitable[Any], ledger: Ledger) -> dict[str, Any]:
     """In the runner: how it came out, and what came of the work after that.
 
-    `value` is what it gave or `error` what it raised, `at` when (seconds), `running` and `tasks` name what had not ended
-    then, `peak` is how many pieces were under way at once, and `entries` is the ledger when all of it had ended.
+    `value` is what it gave or `error` what it raised, `at` when (seconds), `running` and `tasks` name what had not
+    ended then, `peak` how many pieces were under way at once, and `entries` is the ledger when all of it had ended.
     """
     before = asyncio.all_tasks()
     value, error = None, None
