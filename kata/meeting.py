@@ -175,6 +175,11 @@ class Meeting:
     def in_flight(self) -> int:
         return sum(visit.end is None for visit in self.visits)
 
+    @property
+    def waiting(self) -> int:
+        """How many of them wait to be let go."""
+        return len(self._held)
+
     def spans(self) -> tuple[Span, ...]:
         """The pieces of work, in seconds since the first of them."""
         zero = min((visit.start for visit in self.visits), default=0.0)

@@ -38,12 +38,12 @@ class Refused(Exception):
         self.said = {"code": code, "seen": seen, "wanted": wanted, "where": where}
 
 
-def serve(judge_fd: int, out: int, err: int, standing_fd: int) -> NoReturn:
+def serve(seal: Seal, judge_fd: int, out: int, err: int, standing_fd: int) -> NoReturn:
     """Run the one call that the judge describes on the first descriptor; never returns."""
     try:
         settle_in(out, err)
         judge = socket.socket(fileno=judge_fd)
-        runner = Runner(judge, standing_fd, channel.receive(judge))
+        runner = Runner(seal, judge, standing_fd, channel.receive(judge))
     except BaseException:
         traceback.print_exc()
         os._exit(70)
@@ -53,7 +53,7 @@ def serve(judge_fd: int, out: int, err: int, standing_fd: int) -> NoReturn:
 class Runner:
     """Holds what the judge asked for, and bound methods taken before the submission could replace anything."""
 
-    def __init__(self, judge: socket.socket, standing_fd: int, request: dict[str, Any]) -> None:
+    def __init__(self, seal: Seal, judge: socket.socket, standing_fd: int, request: dict[str, Any]) -> None:
         self.request, self.token = request, request["token"]
         self.pid, self._getpid, self._exit = os.getpid(), os.getpid, os._exit
         self._sendall, self._recv, self._pack = judge.sendall, judge.recv, channel.pack
@@ -72,7 +72,8 @@ class Runner:
         self.trail = Trail()
         self._left = Leftovers().found
         Standing(standing_fd, self.file)
-        self._broken = Seal().broken
+        seal.renew()
+        self._broken = seal.broken
         self.say("ready")
 
     def say(self, stage: str) -> None:

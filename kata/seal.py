@@ -7,9 +7,9 @@ call; what the judge itself holds (servers, clock, decision) cannot be reached f
 
 import multiprocessing
 import sys
-from operator import is_
+from collections.abc import Iterator, Mapping
 from types import BuiltinFunctionType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kata.language import _
 
@@ -30,13 +30,33 @@ _METHODS = _FUNCTIONS | {classmethod, staticmethod, property}
 _OURS = ("kata", "graders")
 
 
+class Noted(NamedTuple):
+    """One function or class as it was: under which key of which namespace, and what a function consists of."""
+
+    where: Mapping[str, Any]
+    key: str
+    name: str  # in its module
+    value: Any
+    parts: tuple[Any, ...] | None
+
+
 class Seal:
-    """Taken when it is made; `broken()` names what is different now."""
+    """Taken when it is made; `broken()` names what is different now.
+
+    There are thousands of functions to note, so the warm parent does it once, and each call notes what is new there.
+    """
 
     def __init__(self) -> None:
+        self.modules: dict[str, ModuleType] = {}
+        self.noted: dict[str, list[Noted]] = {}
+        self.renew()
+
+    def renew(self) -> None:
+        """Note the modules that have been loaded since, and what the interpreter is set to."""
         names = [*WATCHED, *(name for name in sys.modules if name.split(".")[0] in _OURS)]
-        self.modules = {name: sys.modules[name] for name in names if name in sys.modules}
-        self.noted = {name: _contents(module) for name, module in self.modules.items()}
+        new = {name: sys.modules[name] for name in names if name in sys.modules and name not in self.modules}
+        self.modules |= new
+        self.noted |= {name: list(_contents(module)) for name, module in new.items()}
         self.switch_interval = sys.getswitchinterval()
         self.start_method = multiprocessing.get_start_method(allow_none=True)
 
@@ -45,10 +65,8 @@ class Seal:
         for name, module in self.modules.items():
             if sys.modules.get(name) is not module:
                 return _("the module {name} is another one now").format(name=name)
-            now = _contents(module)
-            for key, value in self.noted[name].items():
-                if not all(map(is_, now.get(key, (None,)), value)):
-                    return _("{module}.{name} was replaced").format(module=name, name=key)
+            if replaced := _replaced(self.noted[name]):
+                return _("{module}.{name} was replaced").format(module=name, name=replaced)
         if sys.getswitchinterval() != self.switch_interval:
             return _("the interpreter's switch interval was changed")
         if multiprocessing.get_start_method(allow_none=True) not in (self.start_method, self.start_method or PLATFORMS):
@@ -56,22 +74,37 @@ class Seal:
         return None
 
 
-def _contents(module: ModuleType) -> dict[str, tuple[Any, ...]]:
-    """Each function and class of the module, and what it consists of: the public ones, and all of our own modules."""
+def _contents(module: ModuleType) -> Iterator[Noted]:
+    """Each function and class of the module, and each method: the public ones, and all of our own modules."""
     ours = module.__name__.split(".")[0] in _OURS
-    found: dict[str, tuple[Any, ...]] = {}
     for name, value in vars(module).items():
         if (name.startswith("_") and not ours) or f"{module.__name__}.{name}" in HOOKS:
             continue
         if type(value) in _FUNCTIONS:
-            found[name] = _parts(value)
+            yield Noted(vars(module), name, name, value, _parts(value))
         elif isinstance(value, type) and value.__module__ == module.__name__:
-            found[name] = (value,)
-            found |= {f"{name}.{key}": _parts(part) for key, part in vars(value).items() if type(part) in _METHODS}
-    return found
+            yield Noted(vars(module), name, name, value, None)
+            methods = ((key, part) for key, part in vars(value).items() if type(part) in _METHODS)
+            yield from (Noted(vars(value), key, f"{name}.{key}", part, _parts(part)) for key, part in methods)
 
 
-def _parts(function: Any) -> tuple[Any, ...]:
+def _parts(function: Any) -> tuple[Any, ...] | None:
     if type(function) is FunctionType:
-        return function, function.__code__, function.__defaults__, function.__kwdefaults__
-    return (function,)
+        return function.__code__, function.__defaults__, function.__kwdefaults__
+    return None
+
+
+def _replaced(noted: list[Noted]) -> str | None:
+    """The name of the first that is not what it was."""
+    for where, key, name, value, parts in noted:
+        if where.get(key) is not value:
+            return name
+        if parts is not None:
+            code, defaults, keywords = parts
+            if (
+                value.__code__ is not code
+                or value.__defaults__ is not defaults
+                or value.__kwdefaults__ is not keywords
+            ):
+                return name
+    return None

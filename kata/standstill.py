@@ -14,16 +14,19 @@ POLLING = 0.5  # seconds in which nothing happens at a meeting: who polls so oft
 
 def open_in_turn(*meetings: Meeting) -> Callable[[Live], None]:
     """Hold the work at all meetings; at each standstill open one more of them for good, in this order."""
-    held = list(meetings)
-    return _at_each_standstill(meetings, lambda: held.pop(0).stop_holding() if held else None)
+    closed = list(meetings)
+    return _at_each_standstill(meetings, lambda: bool(closed), lambda: closed.pop(0).stop_holding())
 
 
 def one_at_a_time(meeting: Meeting) -> Callable[[Live], None]:
     """Hold the work; at each standstill let one piece go, the one that came first."""
-    return _at_each_standstill((meeting,), lambda: meeting.release(0))
+    return _at_each_standstill((meeting,), lambda: meeting.waiting > 0, lambda: meeting.release(0))
 
 
-def _at_each_standstill(meetings: tuple[Meeting, ...], go_on: Callable[[], None]) -> Callable[[Live], None]:
+def _at_each_standstill(
+    meetings: tuple[Meeting, ...], can_go_on: Callable[[], bool], go_on: Callable[[], None]
+) -> Callable[[Live], None]:
+    """Where nothing is held any more, a standstill is the submission's own affair: the call ends as `hang`."""
     for meeting in meetings:
         meeting.hold()
     seen, since = -1, 0.0
@@ -36,7 +39,7 @@ def _at_each_standstill(meetings: tuple[Meeting, ...], go_on: Callable[[], None]
                 meeting.stop_holding()
         elif activity != seen:
             seen, since = activity, now
-        elif activity and (live.quiet.seconds() > SETTLED or now - since > POLLING):
+        elif activity and can_go_on() and (live.quiet.seconds() > SETTLED or now - since > POLLING):
             go_on()
             since = now
             live.quiet.restart()

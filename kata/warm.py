@@ -12,7 +12,6 @@ import sys
 
 def main(control_fd: int, preload: list[str]) -> None:
     import contextlib
-    import gc
     import importlib
     import signal
 
@@ -24,14 +23,9 @@ def main(control_fd: int, preload: list[str]) -> None:
     tree.end_with_parent(signal.SIGTERM)
     for name in ("kata.runner", *preload):
         importlib.import_module(name)
-    if opener := sys.modules.get("urllib.request"):
-        # else the first urlopen of each thread makes one, which from Python 3.12 on takes 40 ms of the processor
-        opener.install_opener(opener.build_opener())
     if request := sys.modules.get("urllib.request"):
         # From 3.12 on a first opener reads all certificates: 40 ms, in each of the threads that open a URL together.
         request.install_opener(request.build_opener())
-    gc.collect()
-    gc.freeze()
     with contextlib.suppress(ConnectionError):  # the judge has gone
         _serve(control)
     _end()
@@ -39,8 +33,14 @@ def main(control_fd: int, preload: list[str]) -> None:
 
 def _serve(control: socket.socket) -> None:
     """Fork a runner for each request, and say when it has ended."""
-    from kata import runner
+    import gc
 
+    from kata import runner
+    from kata.seal import Seal
+
+    seal = Seal()
+    gc.collect()
+    gc.freeze()
     while True:
         data, fds, _flags, _address = socket.recv_fds(control, 1, 4)
         if not data:
@@ -48,7 +48,7 @@ def _serve(control: socket.socket) -> None:
         pid = os.fork()
         if pid == 0:
             control.close()
-            runner.serve(*fds)
+            runner.serve(seal, *fds)
         for fd in fds:
             os.close(fd)
         control.sendall(f"pid {pid}\n".encode())

@@ -1,6 +1,7 @@
 """What the repository's own tests share: a way to run the tool as its users do."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -63,6 +64,12 @@ def grade_many() -> Iterator[Callable[[str, Path], Checked]]:
     process.stdin.close()
     process.stdout.close()
     process.wait()
+
+
+def pytest_configure() -> None:
+    """Ctrl-C is heard in the checks that the tests start, also where a shell runs the tests in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_report_header() -> str:

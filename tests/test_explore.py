@@ -214,9 +214,12 @@ def test_a_thread_that_naps_is_awake() -> None:
     thread = threading.Thread(target=lambda: [time.sleep(0.0002) for _ in iter(end.is_set, True)])
     thread.start()
     nap = asleep.Nap(os.getpid(), thread.native_id or 0)
-    assert max(time.sleep(0.005) or nap.seconds() for _ in range(20)) == 0.0
-    end.set()
-    thread.join()
+    try:
+        looks = [time.sleep(0.005) or nap.seconds() for _ in range(20)]
+    finally:
+        end.set()
+        thread.join()
+    assert looks.count(0.0) > 10  # now and then a machine with much to do wakes it late; one that waits has 1 of 20
 
 
 @needs_proc

@@ -57,22 +57,27 @@ def test_after_the_block_nothing_is_noted(tmp_path: Path) -> None:
     assert sent.messages == 0
 
 
+def run_two(at_once: bool) -> None:
+    crew = [multiprocessing.get_context("fork").Process(target=burn, args=(0.1,)) for _ in range(2)]
+    for process in crew:
+        process.start()
+        if not at_once:
+            process.join()
+    for process in crew:
+        process.join()
+
+
 @pytest.mark.skipif(not HAS_PROC, reason="the system does not tell")
 @pytest.mark.parametrize("at_once", [True, False])
 def test_two_workers_are_seen_at_work(at_once: bool) -> None:
     at_work = AtWork()
-    me: Any = SimpleNamespace(pid=multiprocessing.current_process().pid, called=0.0, returned=None)
-    crew = [multiprocessing.get_context("fork").Process(target=burn, args=(0.1,)) for _ in range(2)]
-    for process in crew:
-        process.start()
-        while not at_once and process.is_alive():
-            at_work.watch(me)
-            time.sleep(0.001)
-    while any(process.is_alive() for process in crew):
-        at_work.watch(me)
+    caller = multiprocessing.get_context("fork").Process(target=run_two, args=(at_once,))
+    caller.start()
+    live: Any = SimpleNamespace(pid=caller.pid, called=0.0, returned=None)
+    while caller.is_alive():
+        at_work.watch(live)
         time.sleep(0.001)
-    for process in crew:
-        process.join()
-    assert {process.pid for process in crew} <= at_work.workers
+    caller.join()
+    assert len(at_work.workers) == 2
     assert at_work.together > 0.3 if at_once else at_work.together < 0.1
-    assert {span.lane for span in at_work.spans()} >= {"worker 1", "worker 2"}
+    assert {span.lane for span in at_work.spans()} == {"worker 1", "worker 2"}
