@@ -97,14 +97,11 @@ def _parts(function: Any) -> tuple[Any, ...] | None:
 def _replaced(noted: list[Noted]) -> str | None:
     """The name of the first that is not what it was."""
     for where, key, name, value, parts in noted:
-        if where.get(key) is not value:
+        now: Any = where.get(key)
+        if now is not value:
             return name
         if parts is not None:
             code, defaults, keywords = parts
-            if (
-                value.__code__ is not code
-                or value.__defaults__ is not defaults
-                or value.__kwdefaults__ is not keywords
-            ):
+            if now.__code__ is not code or now.__defaults__ is not defaults or now.__kwdefaults__ is not keywords:
                 return name
     return None

@@ -9,6 +9,7 @@ import threading
 import time
 from types import TracebackType
 
+from kata import asleep
 from kata.asleep import Nap
 
 ASLEEP = 0.015  # seconds of sleep without a break: whoever could go on has done so
@@ -52,15 +53,16 @@ class Still:
             self._waiting.clear()
 
     def _look(self) -> None:
-        naps: dict[int, Nap] = {}
+        pid, own, naps = os.getpid(), threading.get_native_id(), dict[int, Nap]()
         while not self._over:
             time.sleep(LOOK)
             if not self._waiting:
                 naps.clear()
                 continue
-            ids = [thread.native_id for thread in threading.enumerate() if thread is not self._looker]
-            asleep = [naps.setdefault(one, Nap(os.getpid(), one)).seconds() > ASLEEP for one in ids if one]
-            if all(asleep) or time.monotonic() - min(self._waiting.values(), default=0.0) > PATIENCE:
+            # asked of the system: `native_id` of a main thread that was forked is that of its parent, before 3.13
+            ids = [one.tid for one in asleep.threads(pid) if one.tid != own]
+            sleeps = [naps.setdefault(one, Nap(pid, one)).seconds() > ASLEEP for one in ids]
+            if (sleeps and all(sleeps)) or time.monotonic() - min(self._waiting.values(), default=0.0) > PATIENCE:
                 self.rounds += 1
                 self.release()
                 naps.clear()

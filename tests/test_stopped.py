@@ -15,6 +15,7 @@ import pytest
 
 from kata import tree
 from kata.room import ROOT, find
+from tests.crowd import crowd
 from tests.place import Place
 
 pytestmark = pytest.mark.skipif(not tree.HAS_PROC, reason="only Linux tells here what is left")
@@ -76,10 +77,6 @@ def ended(judge: "subprocess.Popen[bytes]") -> tuple[float, int, str]:
     began = time.monotonic()
     output, _nothing = judge.communicate(timeout=30)
     return time.monotonic() - began, judge.returncode, output.decode()
-
-
-def crowd() -> float:
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def expect_nothing_left(place: Place) -> None:

@@ -14,6 +14,7 @@ import pytest
 from kata import stubs, tree
 from kata.quiet import Quiet
 from kata.room import ROOT, Exercise, find
+from tests.crowd import crowd
 from tests.place import Place
 from tests.terminal import Terminal
 
@@ -104,10 +105,6 @@ def begin(learner: Learner) -> Iterator[Begin]:
     yield start
     for terminal in terminals:
         terminal.close()
-
-
-def crowd() -> float:
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def at_work(learner: Learner, terminal: Terminal) -> None:
