@@ -47,6 +47,8 @@ def grade(
     `when_ready` is called when all is loaded, before anything is graded: it may wait there.
     """
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):  # meant for tests of the learner's own
+        os.environ.pop(name, None)
     import pytest
 
     from kata import plugin

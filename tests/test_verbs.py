@@ -405,6 +405,12 @@ class TestStubs:
         assert (copy.path / "kata/stubs/05_reserve_stock.txt").read_text() == other.read_text()
 
 
+def test_options_for_pytest_of_the_learners_own_are_not_ours(copy: Copy) -> None:
+    solve(copy)
+    own = {"PYTEST_ADDOPTS": "--no-such-option", "PYTEST_PLUGINS": "no_such_plugin"}
+    assert "passed" in copy.type("check 02", **own)
+
+
 def test_a_python_without_the_packages_is_told_what_to_use(copy: Copy) -> None:
     done = copy.run("check 02", "-S", "-E")
     assert (done.returncode, done.stdout) == (2, "")
