@@ -66,6 +66,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """Where records are kept too, by the tests themselves."""
     for folder in ("exercises", "solutions", "graders", "kata", "guide"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for stub in (tmp_path / "kata/stubs").glob("*.txt"):
         shutil.copy(stub, tmp_path / "exercises" / f"{stub.stem}.py")
     monkeypatch.setattr(record, "FOLDER", tmp_path / ".kata")
