@@ -70,6 +70,8 @@ def test_the_work_runs_together(run: Run) -> str:
 
 @proof("safe")
 def test_the_work_survives_the_garbage_collector(run: Run) -> str:
+    if "overlap" in run.failed:
+        skip(_("not judged after the failure above"))
     came = run.scenario(survives, virtual=True).value
     lost = [one["name"] for one in came["entries"] if one["how"] != "value"]
     if lost:
@@ -156,6 +158,8 @@ def test_drain_waits_for_what_is_spawned_meanwhile(run: Run) -> str:
 
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
+    if "correct" in run.failed:  # who returns early leaves what it should have waited for
+        skip(_("not judged after the failure above"))
     return run.nothing_left()
 
 

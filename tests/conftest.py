@@ -67,9 +67,10 @@ def grade_many() -> Iterator[Callable[[str, Path], Checked]]:
 
 
 def pytest_configure() -> None:
-    """Ctrl-C is heard in the checks that the tests start, also where a shell runs the tests in the background."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Ctrl-C and a lost terminal are heard in what the tests start, also where the tests run in the background."""
+    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 def pytest_report_header() -> str:
