@@ -8,7 +8,7 @@ from kata.live import Live
 from kata.meeting import RESTLESS, SETTLED, Meeting
 from kata.standing import Place
 
-LOOKS = 5  # at a submission that never sleeps: who only passes a line is not found there each time
+LOOKS = 5  # who only passes a line, now and then, is not found there each time
 
 
 class Turning:
@@ -26,8 +26,8 @@ class Turning:
             return
         if live.at_rest(SETTLED, RESTLESS / 3):
             self._looked = self.meeting.activity
-            looks = [self._blocks(live) for _look in range(1 if live.quiet.seconds() > SETTLED else LOOKS)]
-            self.blocked = looks[0] if all(looks) else []
+            found = self._blocks(live)
+            self.blocked = found if found and all(self._blocks(live) for _look in range(LOOKS - 1)) else []
 
     @staticmethod
     def _blocks(live: Live) -> list[Place]:

@@ -1,6 +1,7 @@
 """What the repository's own tests share: a way to run the tool as its users do."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -71,6 +72,11 @@ def pytest_configure() -> None:
     for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: most checks wait for something, half of their time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_report_header() -> str:
