@@ -46,9 +46,7 @@ def grade(
     `on_proof` is told each proof as soon as it stands; `keep_warm` leaves the warm parent there for the next check.
     `when_ready` is called when all is loaded, before anything is graded: it may wait there.
     """
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):  # meant for tests of the learner's own
-        os.environ.pop(name, None)
+    _take_no_orders()
     import pytest
 
     from kata import plugin
@@ -93,6 +91,13 @@ def grade(
         _verdict(one, shown(submission(one)), grading.found.get(one.stem), strict, printed.getvalue())
         for one in exercises
     ]
+
+
+def _take_no_orders() -> None:
+    """What the environment tells pytest is meant for tests of the learner's own."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
+        os.environ.pop(name, None)
 
 
 def _verdict(exercise: Exercise, submission: str, found: Any, strict: bool, printed: str) -> Verdict:
