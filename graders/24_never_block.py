@@ -11,13 +11,12 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.gate import Gate
 from kata.language import _
-from kata.live import Live
-from kata.meeting import SETTLED
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
 from kata.run import Call, Run
-from kata.standing import Place
 from kata.standstill import open_in_turn
+from kata.turning import Turning
+from kata.watches import both
 
 ASKS = Function("never_block", "paths", "digest", is_async=True)
 
@@ -78,11 +77,11 @@ def test_four_run_together(run: Run, new_gate: NewGate, tmp_path: Path) -> Told:
 def test_the_loop_turns_all_the_time(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
     paths = new_files(tmp_path, SIX)
     gate = new_gate(results=secrets_of(paths))
-    stood: list[Place] = []
-    call = run.scenario(digested, paths, gate.path, watch=one_by_one_and_look(gate, stood), heartbeat=True)
-    blocking = [run.where(place) for place in stood if place.blocks_loop]
-    if blocking:
-        refuse_blocked(blocking[0], gate)
+    turning = Turning(gate)
+    watch = both(turning.watch, gate.answer_one_by_one())
+    call = run.scenario(digested, paths, gate.path, watch=watch, heartbeat=True)
+    if turning.blocked:
+        refuse_blocked(run.where(turning.blocked[0]), gate)
     if call.lags:
         seconds, where = call.lags[0]
         refuse_blocked(where, gate, seconds)
@@ -157,21 +156,6 @@ def test_a_cancel_comes_out(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
-
-
-def one_by_one_and_look(gate: Gate, stood: list[Place]) -> Callable[[Live], None]:
-    """Let one digest go at a time, and note before where the submission stands: a loop that turns stands nowhere."""
-    answer, looked = gate.answer_one_by_one(), -1
-
-    def watch(live: Live) -> None:
-        nonlocal looked
-        if live.returned is None and gate.in_flight and gate.activity != looked and live.at_rest(SETTLED, 1.0):
-            looked = gate.activity
-            stood.extend(live.places())
-        else:
-            answer(live)
-
-    return watch
 
 
 def expect_digests(value: Any, gate: Gate, paths: list[Path]) -> None:
