@@ -202,8 +202,7 @@ def is_missing(outcome: Outcome, catalogue: Catalogue) -> bool:
 def expect_all_workers(made: int, at_work: AtWork) -> None:
     """As many as were allowed; the caller may be one of them, and one may have ended before another began."""
     number = max(made, len(at_work.workers))
-    share = at_work.busy() / max(1, number)
-    if number + (at_work.caller > share / 2) < WORKERS:
+    if number + (at_work.caller > 0.5 / max(1, number)) < WORKERS:  # of what one worker computes
         refuse(
             "limit-too-low",
             _("{n} workers, with workers={wanted}").format(n=number, wanted=WORKERS),

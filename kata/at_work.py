@@ -26,7 +26,6 @@ class Look:
     when: float
     alive: frozenset[int]
     busy: frozenset[int]
-    caller: bool
 
 
 class AtWork:
@@ -41,6 +40,8 @@ class AtWork:
         self.looks: list[Look] = []
         self.helpers: set[int] = set()  # the fork server and the resource tracker
         self.own: set[int] = set()  # threads of the caller
+        self.main: list[int] = []  # what its main thread had had of the processor, at each look, in nanoseconds
+        self.had: dict[int, dict[int, int]] = {}  # the same of each worker, by thread, at the last look at it
 
     def watch(self, live: Live) -> None:
         now = time.monotonic()
@@ -50,13 +51,17 @@ class AtWork:
         self.helpers |= {pid for pid in states.keys() - self.helpers if _helps(pid, live.pid)}
         alive = states.keys() - self.helpers
         busy = {pid for pid in alive if any(one.state == "R" for one in states[pid])}
-        own = {one.tid: one.state == "R" for one in asleep.threads(live.pid)}
-        caller = own.pop(live.pid, False)
+        own = {one.tid: one for one in asleep.threads(live.pid)}
+        if live.pid in own:
+            self.main.append(own.pop(live.pid).progress[0])
         if self.threads:
             self.own |= own.keys()
             alive |= own.keys()
-            busy |= {tid for tid, runs in own.items() if runs}
-        self.looks.append(Look(now, frozenset(alive), frozenset(busy), caller))
+            busy |= {tid for tid, one in own.items() if one.state == "R"}
+            states |= {tid: (one,) for tid, one in own.items()}
+        for worker in alive:
+            self.had.setdefault(worker, {}).update((one.tid, one.progress[0]) for one in states[worker])
+        self.looks.append(Look(now, frozenset(alive), frozenset(busy)))
 
     @property
     def workers(self) -> set[int]:
@@ -72,8 +77,9 @@ class AtWork:
 
     @property
     def caller(self) -> float:
-        """Seconds for which the caller's main thread was at work."""
-        return sum(seconds for look, seconds in self._weighed() if look.caller)
+        """What the caller's main thread computed, for each second that the workers computed; starving is no work."""
+        workers = sum(sum(self.had[worker].values()) for worker in self.workers)
+        return (self.main[-1] - self.main[0]) / workers if workers else 0.0
 
     def busy(self, number: int = 1) -> float:
         """Seconds for which so many workers, or more, were at work at once."""

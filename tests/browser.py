@@ -6,6 +6,7 @@ collected while a reply is waited for.
 
 import asyncio
 import base64
+import contextlib
 import os
 import shutil
 import signal
@@ -113,7 +114,8 @@ class Browser:
     def close(self) -> None:
         """Ask it to end, and see to it that it does."""
         try:
-            self.call("Browser.close")
+            with contextlib.suppress(aiohttp.ClientError, aiohttp.WSMessageTypeError):  # it may close the connection before it answers
+                self.call("Browser.close")
             self._loop.run(_disconnect(self._session, self._socket))
             self._process.wait(timeout=REPLY)
         finally:
