@@ -57,27 +57,40 @@ def test_after_the_block_nothing_is_noted(tmp_path: Path) -> None:
     assert sent.messages == 0
 
 
-def run_two(at_once: bool) -> None:
+def run_two(at_once: bool, caller: float = 0.0) -> None:
     crew = [multiprocessing.get_context("fork").Process(target=burn, args=(0.1,)) for _ in range(2)]
     for process in crew:
         process.start()
         if not at_once:
             process.join()
+    burn(caller)
     for process in crew:
         process.join()
 
 
-@pytest.mark.skipif(not HAS_PROC, reason="the system does not tell")
-@pytest.mark.parametrize("at_once", [True, False])
-def test_two_workers_are_seen_at_work(at_once: bool) -> None:
+def seen(*args: Any) -> AtWork:
+    """What is seen of two workers of another process."""
     at_work = AtWork()
-    caller = multiprocessing.get_context("fork").Process(target=run_two, args=(at_once,))
+    caller = multiprocessing.get_context("fork").Process(target=run_two, args=args)
     caller.start()
     live: Any = SimpleNamespace(pid=caller.pid, called=0.0, returned=None)
     while caller.is_alive():
         at_work.watch(live)
         time.sleep(0.001)
     caller.join()
+    return at_work
+
+
+@pytest.mark.skipif(not HAS_PROC, reason="the system does not tell")
+@pytest.mark.parametrize("at_once", [True, False])
+def test_two_workers_are_seen_at_work(at_once: bool) -> None:
+    at_work = seen(at_once)
     assert len(at_work.workers) == 2
     assert at_work.together > 0.3 if at_once else at_work.together < 0.1
     assert {span.lane for span in at_work.spans()} == {"worker 1", "worker 2"}
+
+
+@pytest.mark.skipif(not HAS_PROC, reason="the system does not tell")
+@pytest.mark.parametrize(("seconds", "least", "most"), [(0.0, 0.0, 0.2), (0.1, 0.3, 1.0)])
+def test_a_caller_that_computes_is_told_from_one_that_waits(seconds: float, least: float, most: float) -> None:
+    assert least <= seen(True, seconds).caller < most
