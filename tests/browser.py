@@ -114,7 +114,8 @@ class Browser:
     def close(self) -> None:
         """Ask it to end, and see to it that it does."""
         try:
-            with contextlib.suppress(aiohttp.ClientError, aiohttp.WSMessageTypeError):  # it may close the connection before it answers
+            # it may close the connection before it answers
+            with contextlib.suppress(aiohttp.ClientError, aiohttp.WSMessageTypeError):
                 self.call("Browser.close")
             self._loop.run(_disconnect(self._session, self._socket))
             self._process.wait(timeout=REPLY)
