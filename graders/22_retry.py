@@ -93,7 +93,9 @@ def test_so_many_tries_and_waits(run: Run) -> str:
         if came["steps"][:1] == ["sleep"] or came["steps"][-1:] == ["sleep"] or len(came["waits"]) >= attempts:
             refuse(
                 "slept-for-nothing",
-                _("{tries} tries, and {waits} waits").format(tries=attempts, waits=len(came["waits"])),
+                _("attempts={tries}, and {waits} waits between the tries or beside them").format(
+                    tries=attempts, waits=len(came["waits"])
+                ),
                 _("a wait between two tries, and none before the first or after the last"),
                 _("When no try is left, raise the error at once: nobody is helped by a wait before it."),
             )

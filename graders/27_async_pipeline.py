@@ -86,6 +86,14 @@ def test_every_result_reaches_the_sink(run: Run) -> str:
         plan(ITEMS[:1], 2, 1, source="bare"),
     ]
     for one, came in zip(plans, ended(run, [(_("at the end"), one) for one in plans]), strict=True):
+        if one.get("source") == "bare" and came["error"]:
+            refuse(
+                "raised",
+                _("for a source without `aclose` it raised {error}").format(error=came["error"]),
+                _("an end like that of any other source"),
+                _("Not every async iterator has one: `if hasattr(source, 'aclose')`."),
+                came["error"].where,
+            )
         expect_all(came, one)
     return _("{n} results sunk at the return, also none and one").format(n=len(ITEMS))
 
@@ -333,6 +341,6 @@ def refuse_open(what: str, where: str | None = None) -> None:
         "source-left-open",
         _("{what}: the source was left open").format(what=what),
         _("a source with `aclose` is closed, whatever happened"),
-        _("`break` and errors leave an async generator where it stands: `await source.aclose()` in a `finally`."),
+        _("Who ends early leaves it where it stands: in a `finally`, `await source.aclose()`, if it has one."),
         where,
     )

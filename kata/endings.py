@@ -18,7 +18,7 @@ def expect_ended(
             "left-running",
             _("{when}, {name} had not ended").format(when=when, name=[*running, *tasks][0]),
             _("everything that was begun has ended, cleanup included"),
-            _("To cancel is only to ask: await each task after it, as a TaskGroup does."),
+            _("Cancel what is left, then await each of it, as a TaskGroup does: to cancel is only to ask."),
             where,
             spans,
         )

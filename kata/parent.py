@@ -35,6 +35,7 @@ class Parent:
     def __init__(self, preload: Sequence[str] = ()) -> None:
         self.control, theirs = socket.socketpair()
         self.home = Path(tempfile.mkdtemp(prefix="kata-"))
+        atexit.register(remove, self.home)  # a Ctrl-C may come before the rest of this
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "kata.warm", str(theirs.fileno()), *preload],
@@ -96,6 +97,7 @@ class Parent:
         tree.kill_below(self.pid)
         self.process.kill()
         self.process.wait()
+        atexit.unregister(remove)
         remove(self.home)
 
 

@@ -10,7 +10,7 @@ import gc
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PosixPath
 from typing import Any
 
@@ -61,6 +61,9 @@ class Raised:
         return text in self.text or any(one.mentions(text) for one in self.inside)
 
     def __str__(self) -> str:
+        group = "builtins.BaseExceptionGroup"
+        if leaf := next((one for one in self.inside if group not in one.kinds), None):
+            return f"{self.name} of {leaf}"
         text = self.text if len(self.text) <= 300 else self.text[:300] + "…"
         return f"{self.name}: {text}" if text else self.name
 
@@ -143,7 +146,10 @@ Where = Callable[[BaseException], str | None]
 
 def describe(error: BaseException, where: Where = lambda error: None) -> Raised:
     """Tells an exception in plain words; whatever its own methods do, this does not raise."""
-    return _told(error, where, tuple(_told(one, where) for one in _members(error)))
+    inside = tuple(_told(one, where) for one in _members(error))
+    told = _told(error, where, inside)
+    deeper = next((one.where for one in inside if one.where), None)  # the line of a group is only where it came out
+    return replace(told, where=deeper) if deeper else told
 
 
 def _members(error: BaseException) -> list[BaseException]:

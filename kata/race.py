@@ -65,7 +65,7 @@ class Fetches:
         site, urls = self._site(track)
         call = _attended(run, site, lambda: self.start(run, urls, track.folder()))
         _expect_all_done(call, site.visits, len(urls))
-        return Lap(call.seconds, tuple(span.shifted(-call.called) for span in _visits(site.visits)))
+        return _lap(call, _visits(site.visits))
 
     def in_turn(self, track: Track) -> Lap:
         site, urls = self._site(track)
@@ -96,7 +96,7 @@ class Jobs:
         call = _attended(run, gate, lambda: self.start(run, gate.path, self._items(), self.workers))
         _expect_all_done(call, gate.visits, len(self._items()))
         first = min(one.start for one in gate.executions)
-        return Lap(call.seconds, tuple(span.shifted(first - call.called) for span in spans(gate.executions)))
+        return _lap(call, [span.shifted(first) for span in spans(gate.executions)])
 
     def in_turn(self, track: Track) -> Lap:
         gate, called = track.gate(burn=self.burn), time.monotonic()
@@ -133,8 +133,7 @@ class Waits:
             refuse("tampered", _("no spans came back"))
         if len(told) < len(self.waits):
             refuse("work-skipped", _("{n} of {all} were done").format(n=len(told), all=len(self.waits)))
-        called = min(call.called, *(span.start for span in told))  # a busy judge hears of the call a moment later
-        return Lap(call.returned - called, tuple(span.shifted(-called) for span in told))
+        return _lap(call, told)
 
     def in_turn(self, track: Track) -> Lap:
         called = time.monotonic()
@@ -166,6 +165,12 @@ def _expect_all_done(call: Call, visits: Sequence[Visit], number: int) -> None:
     done = {visit.label for visit in visits if visit.end is not None and visit.end <= call.returned}
     if len(done) < number:
         refuse("work-skipped", _("when it returned, {n} of {all} were done").format(n=len(done), all=number))
+
+
+def _lap(call: Call, spans: Sequence[Span]) -> Lap:
+    """With these spans of the monotonic clock, in seconds since the call; a busy judge hears of that a moment later."""
+    called = min(call.called, *(span.start for span in spans))
+    return Lap(call.returned - called, tuple(span.shifted(-called) for span in spans))
 
 
 def _visits(visits: Sequence[Visit]) -> list[Span]:

@@ -96,7 +96,7 @@ class Watch:
         if key in ("q", "c-c", "c-d"):
             self.stop(0)
         elif key == "c-z":
-            os.kill(0, signal.SIGTSTP)  # the whole group, as the terminal would do it: make is in it too
+            self.sleep()
         elif key == "n":
             self.go_on()
         elif key == "r":
@@ -119,7 +119,9 @@ class Watch:
         loop = asyncio.get_running_loop()
         with self.keys.cooked_mode():
             loop.remove_signal_handler(signal.SIGTSTP)
-            os.kill(os.getpid(), signal.SIGTSTP)
+            # the whole group, as the terminal would do it: make is in it too, and must not be stopped before this one,
+            # or the shell could let both go on before this one has stopped
+            os.kill(0, signal.SIGTSTP)
             loop.add_signal_handler(signal.SIGTSTP, self._soon, self.sleep)
         self.view.draw()
         if busy:
