@@ -111,8 +111,8 @@ def test_a_failure_lands_in_error(run: Run, site: Site) -> str:
 
 @proof("clock")
 def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
-    def attempt(_seconds: float) -> Call:
-        return run.scenario(fetched, new_site(latency=LATENCY).publish(TEN), [])
+    def attempt(seconds: float) -> Call | None:
+        return run.timed_scenario(seconds, fetched, new_site(latency=LATENCY).publish(TEN), [])
 
     return quicker_than_one_by_one(run, LATENCY * len(TEN), attempt)
 
