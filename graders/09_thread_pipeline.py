@@ -5,13 +5,14 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from graders.scenes.s09_thread_pipeline import broken, none_and_then, piped, refusals
+from graders.scenes.s09_thread_pipeline import broken, none_and_then, piped, raced, refusals
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.gate import Gate
 from kata.language import _
 from kata.plain import Raised
 from kata.proof import Told, proof, refuse
+from kata.race import Waits
 from kata.run import Call, Run
 from kata.standstill import one_at_a_time, open_in_turn
 
@@ -22,6 +23,8 @@ HINTS = (
     _("A `queue.Queue(maxsize)` before the workers and another one after them: `put` waits while a queue is full."),
     _("One sentinel for each worker. On an error set an `Event` and go on emptying the queues: no `put` may stay."),
 )
+
+RACE = Waits([0.2, 0.1, 0.15, 0.05] * 2, lambda run, waits: run.scenario(raced, waits), places=4)
 
 ITEMS = [30, 10, 20, 0, 10, 40]
 MANY = list(range(100, 140))  # far more than may be under way

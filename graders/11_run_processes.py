@@ -15,6 +15,7 @@ from kata.language import _
 from kata.plain import Raised
 from kata.processes import START_METHODS, called, refuse_missing
 from kata.proof import Told, proof, refuse, skip
+from kata.race import Jobs
 from kata.run import Call, Run
 
 ASKS = Function("run_processes", "jobs", "work")
@@ -24,6 +25,8 @@ HINTS = (
     _("`multiprocessing.Process(target=…, args=(…,))`: start all, then join all; then look at `pid` and `exitcode`."),
     _("`processes = [Process(target=work, args=(job,)) for job in jobs]`, one loop to start, one to join."),
 )
+
+RACE = Jobs(lambda run, gate, items, _workers: run.scenario(raced, gate, items))
 
 JOBS = ["texts", "images", "sounds", "videos"]
 WELL, FAILING, EXITING, KILLED = "texts", "images", "sounds", "videos"
@@ -69,6 +72,11 @@ def ran_and_edges(sub: Any, gate: str, jobs: list[str], other: str, one: list[st
         except Exception as error:
             edges.append(error)
     return (*found, *edges)
+
+
+def raced(sub: Any, gate: str, items: list[int]) -> Any:
+    """In the runner: all jobs, each in a process of its own."""
+    return told(sub.run_processes([str(item) for item in items], Job(gate)))
 
 
 def told(found: Any) -> Any:

@@ -17,6 +17,7 @@ from kata.language import _
 from kata.plain import Raised
 from kata.processes import START_METHODS, called, explain_hang, refuse_missing
 from kata.proof import Told, proof, refuse, skip
+from kata.race import Jobs
 from kata.run import Call, Run
 from kata.stranded import Stranded
 from kata.watches import both
@@ -28,6 +29,8 @@ HINTS = (
     _("A `multiprocessing.Pipe` (or a Queue), from `__init__`: `run` sends, `outcome` receives, then joins."),
     _("`run`: send `(True, fn(arg))` or `(False, error)`. `outcome`: `wait([pipe, self.sentinel])`, `poll`, `recv`."),
 )
+
+RACE = Jobs(lambda run, gate, items, _workers: run.scenario(raced, gate, items))
 
 TEXT, NOTHING, FAILS, BIG = "text", "nothing", "fails", "big"
 EXITS, LEAVES, KILLED, STAYS = "exits", "leaves", "killed", "stays"
@@ -55,6 +58,14 @@ def outcomes(sub: Any, gate: str, args: list[str], asked: str) -> tuple[Any, ...
     for task in tasks:
         task.join()
     return os.getpid(), issubclass(sub.Task, BaseProcess), answers
+
+
+def raced(sub: Any, gate: str, items: list[int]) -> list[Any]:
+    """In the runner: a Task for each item, all started together."""
+    tasks = [sub.Task(Job(gate), item) for item in items]
+    for task in tasks:
+        task.start()
+    return [task.outcome() for task in tasks]
 
 
 def answer(task: Any) -> Answer:

@@ -14,6 +14,7 @@ from kata.language import _
 from kata.plain import Raised
 from kata.processes import START_METHODS, called, explain_hang, refuse_missing
 from kata.proof import Told, proof, refuse, skip
+from kata.race import Jobs
 from kata.run import Call, Run
 from kata.stranded import Stranded
 from kata.watches import both
@@ -25,6 +26,8 @@ HINTS = (
     _("A `Pipe` and a Process for each worker, and `multiprocessing.connection.wait` for all pipes at once."),
     _("`for pipe in wait(busy)`: `recv` its reply, or on EOFError note ChildProcessError and start another worker."),
 )
+
+RACE = Jobs(lambda run, gate, items, workers: run.scenario(replies, gate, items, workers))
 
 WORKERS = 3
 JOBS = 6

@@ -9,6 +9,7 @@ from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
 from kata.proof import Told, proof, refuse, skip
+from kata.race import Waits
 from kata.run import Call, Run
 
 ASKS = Function("run_main", "people", "greet")
@@ -18,6 +19,8 @@ HINTS = (
     _("`asyncio.run(main())` starts one loop and closes it; `asyncio.gather` in `main` starts all greetings on it."),
     _("`async def main(): return await asyncio.gather(*(greet(*person) for person in people))`, and then run it."),
 )
+
+RACE = Waits([0.1, 0.3, 0.2, 0.15], lambda run, waits: run.scenario(racing, waits))
 
 PEOPLE = [("Ada", 0.1), ("Grace", 0.2), ("Ada", 0.3), ("Linus", 0.1), ("Guido", 0.2)]
 SECONDS = 0.1  # of each greeting, where the clock is looked at
@@ -31,6 +34,15 @@ def greeted(sub: Any, people: list[tuple[str, float]], texts: list[str], fails: 
 def timed(sub: Any, people: list[tuple[str, float]], texts: list[str]) -> Any:
     """In the runner: the submission with greetings that take their seconds."""
     return Greetings(people, texts, sleeps=True).come_out(sub)
+
+
+def racing(sub: Any, waits: list[float]) -> list[tuple[str, float, float]]:
+    """In the runner: when each greeting began and ended."""
+    greetings = Greetings(
+        [(f"Person {n}", seconds) for n, seconds in enumerate(waits, 1)], [""] * len(waits), sleeps=True
+    )
+    greetings.come_out(sub)
+    return [(one["name"], one["begun"], one["ended"] or one["begun"]) for one in greetings.entries]
 
 
 @proof("correct")

@@ -5,13 +5,14 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from graders.scenes.s27_async_pipeline import Plan, cancelled_at_every_turn, comes_out, refused
+from graders.scenes.s27_async_pipeline import Plan, cancelled_at_every_turn, comes_out, raced, refused
 from kata.asks import Function
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
 from kata.ledger import spans, value_of
 from kata.plain import Raised
 from kata.proof import Refusal, Told, proof, refuse, skip
+from kata.race import Waits
 from kata.run import Call, Run
 
 ASKS = Function("async_pipeline", "source", "work", "sink", "workers", "buffer", is_async=True)
@@ -24,6 +25,8 @@ HINTS = (
         "`source.aclose()` if there is one."
     ),
 )
+
+RACE = Waits([0.2, 0.1, 0.15, 0.05] * 2, lambda run, waits: run.scenario(racing, waits), places=4)
 
 ITEMS = [30, 10, 20, 0, 10, 40]
 MANY = list(range(100, 130))  # far more than may be under way
@@ -41,6 +44,11 @@ async def piped(sub: Any, plans: list[Plan]) -> list[Came]:
 async def refusals(sub: Any, plan: Plan, sizes: list[tuple[int, int]]) -> list[tuple[Any, int]]:
     """In the runner: numbers that make no sense."""
     return await refused(sub, plan, sizes)
+
+
+async def racing(sub: Any, waits: list[float]) -> list[tuple[str, float, float]]:
+    """In the runner: one run with four workers, in which the work really takes so long."""
+    return await raced(sub, {"items": [*range(len(waits))], "lengths": waits, "workers": 4, "buffer": 1})
 
 
 def cancelled(sub: Any, plan: Plan) -> list[dict[str, Any]]:

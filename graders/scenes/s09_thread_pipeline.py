@@ -54,6 +54,20 @@ def _let_them_finish(before: set[threading.Thread]) -> None:
         thread.join(max(0.0, end - time.monotonic()))
 
 
+def raced(sub: ModuleType, waits: list[float]) -> list[tuple[str, float, float]]:
+    """When the work on each item began and ended, with four workers; it takes so many seconds."""
+    spans = []
+
+    def work(item: tuple[int, float]) -> None:
+        number, seconds = item
+        begun = time.monotonic()
+        time.sleep(seconds)
+        spans.append((str(number), begun, time.monotonic()))
+
+    sub.thread_pipeline(enumerate(waits, 1), work, lambda _result: None, 4, 1)
+    return spans
+
+
 def none_and_then(sub: ModuleType, work: str, items: list[int]) -> list[dict[str, Any]]:
     """No items, and then these."""
     return [piped(sub, work, "", [], 2, 1), piped(sub, work, "", items, 2, 1)]

@@ -125,6 +125,13 @@ async def refused(sub: Any, plan: Plan, sizes: list[tuple[int, int]]) -> list[tu
     return found
 
 
+async def raced(sub: Any, plan: Plan) -> list[tuple[str, float, float]]:
+    """When the work on each item began and ended."""
+    ledger = Ledger()
+    await Line(plan, ledger).call(sub)
+    return [one for one in ledger.raced() if one[0] != "sink"]
+
+
 def cancelled_at_every_turn(sub: Any, plan: Plan) -> list[dict[str, Any]]:
     """Cancelled from outside at every turn; each run with whether its source was closed."""
     lines: list[Line] = []
