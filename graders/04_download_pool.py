@@ -8,9 +8,9 @@ from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
 from kata.nobody import refused_url
-from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
+from kata.raised import Raised
 from kata.run import Call, Run
 from kata.site import Site
 

@@ -21,9 +21,9 @@ from kata.asks import Class, Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip, waive
 from kata.race import Waits
+from kata.raised import Raised
 from kata.run import Call, Run
 
 ASKS = Class("Stock", "store", methods=(Function("reserve", "sku", "n"),))

@@ -19,8 +19,8 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip, waive
+from kata.raised import Raised
 from kata.run import Call, Run
 
 ASKS = Function("transfer_without_deadlock", "source", "target", "amount")

@@ -15,8 +15,8 @@ from kata import explored
 from kata.asks import Class, Function
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import proof, refuse, skip, waive
+from kata.raised import Raised
 from kata.run import Call, Run
 
 ASKS = Class("Lazy", "factory", methods=(Function("get"),))

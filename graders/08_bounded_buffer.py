@@ -8,8 +8,8 @@ from kata import explored
 from kata.asks import Class, Function
 from kata.idle import BUSY
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import proof, refuse, skip, waive
+from kata.raised import Raised
 from kata.run import Run
 
 ASKS = Class("Buffer", "size", methods=(Function("put", "x"), Function("get"), Function("close")))

@@ -10,9 +10,9 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.gate import Gate
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import Told, proof, refuse
 from kata.race import Waits
+from kata.raised import Raised
 from kata.run import Call, Run
 from kata.standstill import one_at_a_time, open_in_turn
 

@@ -12,10 +12,10 @@ from kata.fate import exits, is_killed, raises
 from kata.gate import Gate
 from kata.job import Job
 from kata.language import _
-from kata.plain import Raised
 from kata.processes import START_METHODS, called, refuse_missing
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
+from kata.raised import Raised
 from kata.run import Call, Run
 
 ASKS = Function("run_processes", "jobs", "work")

@@ -14,10 +14,10 @@ from kata.fate import exits, gives_bytes, gives_what_stays, is_killed, leaves, r
 from kata.gate import Gate
 from kata.job import Job
 from kata.language import _
-from kata.plain import Raised
 from kata.processes import START_METHODS, called, explain_hang, refuse_missing
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
+from kata.raised import Raised
 from kata.run import Call, Run
 from kata.stranded import Stranded
 from kata.watches import both

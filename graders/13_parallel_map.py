@@ -10,9 +10,9 @@ from kata.asks import Function
 from kata.gate import Execution, Gate
 from kata.job import Job
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import Told, proof, refuse
 from kata.race import Jobs
+from kata.raised import Raised
 from kata.run import Call, Run
 
 ASKS = Function("parallel_map", "fn", "items", "workers")

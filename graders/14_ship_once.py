@@ -13,9 +13,9 @@ from kata.asks import Function
 from kata.at_work import AtWork
 from kata.language import _
 from kata.mail import Mail
-from kata.plain import Raised
 from kata.processes import START_METHODS, called, expect_sendable, refuse_missing
 from kata.proof import Told, proof, refuse, skip, waive
+from kata.raised import Raised
 from kata.run import Call, Run
 from kata.tree import HAS_PROC
 from kata.watches import both

@@ -11,10 +11,10 @@ from kata.fate import Fate, exits, gives_bytes, is_killed, raises, short
 from kata.gate import Gate
 from kata.job import BoxedJob
 from kata.language import _
-from kata.plain import Raised
 from kata.processes import START_METHODS, called, explain_hang, refuse_missing
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
+from kata.raised import Raised
 from kata.run import Call, Run
 from kata.stranded import Stranded
 from kata.watches import both

@@ -10,9 +10,9 @@ from kata import parallel
 from kata.asks import Function
 from kata.gate import Execution, Gate
 from kata.language import _
-from kata.plain import Raised
 from kata.processes import START_METHODS, called
 from kata.proof import Told, proof, refuse, skip
+from kata.raised import Raised
 from kata.run import Call, Run
 
 ASKS = Function("gil_lab", "kind", "workers")

@@ -8,8 +8,8 @@ from kata.cancels import Case, at_every_turn
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
 from kata.ledger import Ledger, come_out, spans, value_of
-from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip
+from kata.raised import Raised
 from kata.run import Run
 
 ASKS = Function("settle_and_race", "jobs", "mode", is_async=True)

@@ -8,9 +8,9 @@ from kata.cancels import at_every_turn
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
 from kata.ledger import Ledger, come_out, spans, value_of
-from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
+from kata.raised import Raised
 from kata.run import Run
 
 ASKS = Function("fail_fast", "jobs", is_async=True)

@@ -9,8 +9,8 @@ from kata.asks import Function
 from kata.cancels import at_every_turn
 from kata.endings import expect_cancelled
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import proof, refuse, skip
+from kata.raised import Raised
 from kata.run import Run
 
 ASKS = Function("retry", "op", "attempts", "base", "sleep", "retryable", is_async=True)

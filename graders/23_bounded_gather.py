@@ -10,9 +10,9 @@ from kata.clock import quicker_than_one_by_one
 from kata.endings import expect_ended
 from kata.evidence import Span
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
+from kata.raised import Raised
 from kata.run import Call, Run
 from kata.site import AsyncServer, Site
 from kata.standstill import open_in_turn

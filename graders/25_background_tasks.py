@@ -15,8 +15,8 @@ from graders.scenes.s25_background_tasks import (
 )
 from kata.asks import Class, Function
 from kata.language import _
-from kata.plain import Raised
 from kata.proof import proof, refuse, skip
+from kata.raised import Raised
 from kata.run import Run
 
 ASKS = Class("Background", methods=(Function("spawn", "coro"), Function("drain", is_async=True)))

@@ -10,9 +10,9 @@ from kata.asks import Function
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
 from kata.ledger import spans, value_of
-from kata.plain import Raised
 from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Waits
+from kata.raised import Raised
 from kata.run import Call, Run
 
 ASKS = Function("async_pipeline", "source", "work", "sink", "workers", "buffer", is_async=True)

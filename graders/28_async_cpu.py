@@ -13,10 +13,10 @@ from kata.job import Job
 from kata.knock import knock
 from kata.language import _
 from kata.live import Watch
-from kata.plain import Raised
 from kata.processes import DEADLINE, START_METHODS, expect_sendable, refuse_missing
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
+from kata.raised import Raised
 from kata.run import Call, Run
 from kata.turning import Turning
 from kata.watches import both

@@ -1,9 +1,10 @@
-"""What a call left behind in its own process: threads, open files and sockets, loose coroutines.
+"""What a call left behind in its own process: threads, tasks, open files and sockets, loose coroutines.
 
 Child processes are seen from outside, by the judge. What a `gc.collect()` closes, and what the standard library
 keeps for itself, does not count.
 """
 
+import asyncio
 import gc
 import os
 import sys
@@ -11,6 +12,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
+from typing import Any
 
 from kata.asleep import Nap
 from kata.language import _
@@ -102,6 +104,20 @@ def _kept_by_the_library() -> set[int]:
     if server := sys.modules.get("multiprocessing.forkserver"):
         keepers.append(lambda: server._forkserver._forkserver_alive_fd)
     return {fd for keeper in keepers if (fd := keeper()) is not None}
+
+
+async def tasks_left(before: set[asyncio.Task[Any]], grace: float) -> list[str]:
+    """The tasks that are still there after `grace` seconds, named."""
+    await asyncio.sleep(0)  # those that have just been told to end do so now
+    known = before | {asyncio.current_task()}
+    if left := asyncio.all_tasks() - known:
+        await asyncio.wait(left, timeout=grace)
+    left = asyncio.all_tasks() - known
+    return [_("a task is still running: {name}").format(name=_coroutine_name(task)) for task in left]
+
+
+def _coroutine_name(task: asyncio.Task[Any]) -> str:
+    return getattr(task.get_coro(), "__qualname__", task.get_name())
 
 
 def library_processes() -> list[int]:

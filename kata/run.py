@@ -13,8 +13,8 @@ from kata.language import _
 from kata.live import FORGED, Ending, Live, Watch
 from kata.meeting import Meeting
 from kata.parent import end_warm_parent, warm_parent
-from kata.plain import Raised
 from kata.proof import Refusal, refuse
+from kata.raised import Raised
 from kata.standing import Place
 
 DEADLINE = 10.0  # seconds; a right call never comes near it

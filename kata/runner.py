@@ -14,28 +14,21 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import Any, NoReturn
 
 from kata import channel, plain
-from kata.asks import Asks, Function, Unlike
+from kata.asks import Asks, Function
 from kata.heartbeat import Heartbeat
 from kata.language import _
-from kata.leftovers import Leftovers, library_processes
-from kata.plain import NotPlain, Raised
+from kata.leftovers import Leftovers, library_processes, tasks_left
+from kata.plain import NotPlain
 from kata.seal import Seal
 from kata.settle import settle_in
 from kata.standing import Place, Standing
+from kata.submission import Refused, Submission
 from kata.trail import Trail
 from kata.virtual import Deadlock, loop_for
-
-
-class Refused(Exception):
-    """The call came to nothing; says with which code, and what was seen and wanted."""
-
-    def __init__(self, code: str, seen: str, wanted: str = "", where: str | None = None) -> None:
-        super().__init__(code)
-        self.said = {"code": code, "seen": seen, "wanted": wanted, "where": where}
 
 
 def serve(seal: Seal, judge_fd: int, out: int, err: int, standing_fd: int) -> NoReturn:
@@ -59,9 +52,8 @@ class Runner:
         self._sendall, self._recv, self._pack = judge.sendall, judge.recv, channel.pack
         self._dumps = plain.dumps
         self._loops = asyncio.Runner
-        self.module = f"exercises.{request['exercise']}"
-        self.file = str(Path(request["room"]) / "exercises" / f"{request['exercise']}.py")
-        self.heartbeat = Heartbeat(self.file) if request["heartbeat"] else None
+        file = str(Path(request["room"]) / "exercises" / f"{request['exercise']}.py")
+        self.heartbeat = Heartbeat(file) if request["heartbeat"] else None
         sys.path[:0] = [request["room"], request["root"]]
         os.chdir(request["scratch"])
         os.environ["TMPDIR"], tempfile.tempdir = request["room"], None  # what is left there goes with the room
@@ -69,9 +61,10 @@ class Runner:
             multiprocessing.set_start_method(request["start_method"], force=True)
         self.grader = importlib.import_module(f"graders.{request['exercise']}")
         self.asks: Asks = self.grader.ASKS
+        self.file = Submission(file, f"exercises.{request['exercise']}", request["shown"], self.asks)
         self.trail = Trail()
         self._left = Leftovers().found
-        Standing(standing_fd, self.file)
+        Standing(standing_fd, file)
         seal.renew()
         self._broken = seal.broken
         self.say("ready")
@@ -104,7 +97,7 @@ class Runner:
         except NotPlain as error:
             return self.packed({"refused": Refused("not-plain", _("it gave {what}").format(what=error)).said})
         except BaseException as error:
-            seen = _("the process that it ran in no longer works: {error}").format(error=self.describe(error))
+            seen = _("the process that it ran in no longer works: {error}").format(error=self.file.describe(error))
             return self.packed({"refused": Refused("tampered", seen).said})
 
     def tell(self, message: bytes) -> None:
@@ -118,8 +111,8 @@ class Runner:
         self._exit(0)
 
     def report(self) -> dict[str, Any]:
-        submission = self.load()
-        self.look(submission)
+        submission = self.file.load()
+        self.file.look(submission)
         outcome = self.call(submission)
         left = self.loop_left + self._left(self.request["patience"])
         if broken := self._broken():
@@ -132,33 +125,6 @@ class Runner:
             "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
         }
 
-    def load(self) -> ModuleType:
-        try:
-            compile(Path(self.file).read_bytes(), self.file, "exec", dont_inherit=True)
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            raise Refused("syntax", _syntax_text(error), _("a file that Python can read"), self._syntax_line(error)) \
-                from None  # fmt: skip
-        try:
-            found = importlib.import_module(self.module)
-        except BaseException as error:
-            self.refuse_exit(error)
-            text = _("importing the file raised {error}").format(error=self.describe(error))
-            raise Refused("raised", text, "", self.where(error)) from None
-        if type(found) is not ModuleType:
-            raise Refused("tampered", _("the module {name} is another one now").format(name=self.module))
-        return found
-
-    def look(self, submission: ModuleType) -> None:
-        """Refuse what does not define what the exercise asks for."""
-        asked = _("`{asked}`").format(asked=self.asks)
-        try:
-            self.asks.look(submission)
-        except Unlike as unlike:
-            raise Refused(unlike.code, unlike.seen, _("`{asked}`").format(asked=unlike.wanted)) from None
-        except BaseException as error:
-            seen = _("looking at it raised {error}").format(error=self.describe(error))
-            raise Refused("signature", seen, asked) from None
-
     def call(self, submission: ModuleType) -> dict[str, Any]:
         """Make the call: {"value": …} or {"error": Raised}."""
         self.loop_left: list[str] = []
@@ -170,22 +136,22 @@ class Runner:
             value = self.await_it(target, args) if self.is_async(target) else self.finish(target(*args))
             self.back()
             # told at once: an exception in it may hold frames, and through these what is looked for as left open
-            return {"value": self._dumps(value, self.describe)}
+            return {"value": self._dumps(value, self.file.describe)}
         except (Refused, NotPlain):
             raise
         except Deadlock as stuck:
             raise self.stuck(stuck.places) from None
         except BaseException as error:
             self.back()
-            self.refuse_exit(error)
-            if self.is_untouched(error):
-                raise Refused("not-started", _("the TODO is still there"), "", self.where(error)) from None
-            return {"error": self.describe(error)}
+            self.file.refuse_exit(error)
+            if self.file.is_untouched(error):
+                raise Refused("not-started", _("the TODO is still there"), "", self.file.where(error)) from None
+            return {"error": self.file.describe(error)}
 
     def stuck(self, places: list[Place]) -> Refused:
         stands = "; ".join(_("{who}: line {line}").format(who=place.who, line=place.line) for place in places[:4])
         seen = _("every task waits, and nothing is left that could wake one")
-        where = f"{self.request['shown']}:{places[0].line}" if places else None
+        where = self.file.at(places[0].line) if places else None
         return Refused("hang", f"{seen} ({stands})" if stands else seen, "", where)
 
     def back(self) -> None:
@@ -227,7 +193,7 @@ class Runner:
             if "running event loop" not in str(error):
                 raise
             seen = _("it is no async function: {error}").format(error=error)
-            raise Refused("signature", seen, f"`{self.asks}`", self.where(error)) from None
+            raise Refused("signature", seen, f"`{self.asks}`", self.file.where(error)) from None
 
     def await_it(self, target: Callable[..., Any], args: list[Any]) -> Any:
         async def main() -> Any:
@@ -245,50 +211,5 @@ class Runner:
                 self.back()
                 self.loop_left += await tasks_left(before, self.request["grace"])
 
-        with self._loops(loop_factory=loop_for(self.file) if self.request["virtual"] else None) as loop:
+        with self._loops(loop_factory=loop_for(self.file.file) if self.request["virtual"] else None) as loop:
             return loop.run(main())
-
-    def describe(self, error: BaseException) -> Raised:
-        return plain.describe(error, self.where)
-
-    def where(self, error: BaseException) -> str | None:
-        """The innermost line of the learner's file that the exception passed, as `file:line`."""
-        step: TracebackType | None = BaseException.__dict__["__traceback__"].__get__(error)
-        line = None
-        while step is not None:
-            line = step.tb_lineno if step.tb_frame.f_code.co_filename == self.file else line
-            step = step.tb_next
-        return f"{self.request['shown']}:{line}" if line else None
-
-    def is_untouched(self, error: BaseException) -> bool:
-        return type(error) is NotImplementedError and self.where(error) is not None
-
-    def refuse_exit(self, error: BaseException) -> None:
-        """sys.exit would have taken the process with it."""
-        if issubclass(type(error), SystemExit):
-            (code,) = self.describe(error).args[:1] or ("",)
-            text = _("it ended the whole process: sys.exit({code})").format(code=str(code)[:100])
-            raise Refused("died", text, _("a call that returns"), self.where(error)) from None
-
-    def _syntax_line(self, error: BaseException) -> str | None:
-        line = error.lineno if isinstance(error, SyntaxError) else None
-        return f"{self.request['shown']}:{line}" if line else None
-
-
-def _syntax_text(error: BaseException) -> str:
-    text = error.msg if isinstance(error, SyntaxError) else str(error)
-    return _("Python cannot read the file: {error}").format(error=text or type(error).__name__)
-
-
-async def tasks_left(before: set["asyncio.Task[Any]"], grace: float) -> list[str]:
-    """The tasks that are still there after `grace` seconds, named."""
-    await asyncio.sleep(0)  # those that have just been told to end do so now
-    known = before | {asyncio.current_task()}
-    if left := asyncio.all_tasks() - known:
-        await asyncio.wait(left, timeout=grace)
-    left = asyncio.all_tasks() - known
-    return [_("a task is still running: {name}").format(name=_coroutine_name(task)) for task in left]
-
-
-def _coroutine_name(task: "asyncio.Task[Any]") -> str:
-    return getattr(task.get_coro(), "__qualname__", task.get_name())

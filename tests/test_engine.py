@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from kata import channel, plain, room, tree, written
+from kata import channel, plain, raised, room, tree, written
 from kata.asks import Class, Function, Unlike
 from kata.evidence import Proof, Span, Verdict
 from kata.heartbeat import Heartbeat
@@ -102,7 +102,7 @@ class TestPlain:
 
             __str__ = __repr__ = lambda self: 1 / 0  # type: ignore[assignment, return-value]
 
-        told = plain.describe(Liar("a" * 1_000_000, Lies))
+        told = raised.describe(Liar("a" * 1_000_000, Lies))
         assert told.name.endswith("Liar")
         assert told.is_a("Exception")
         assert len(plain.dumps(told)) < 30_000
@@ -343,7 +343,7 @@ class TestSeal:
         (threading.Thread.join, "__defaults__", (0.0,), "threading.Thread.join"),
         (threading.Thread, "name", property(lambda self: "x"), "threading.Thread.name"),
         (plain._Encoder, "encode", lambda self, value: value, "kata.plain._Encoder.encode"),
-        (plain, "_told", lambda *args: None, "kata.plain._told"),
+        (raised, "_told", lambda *args: None, "kata.raised._told"),
     )
 
     @pytest.mark.parametrize(("where", "name", "value", "told"), PATCHES, ids=[patch[3] for patch in PATCHES])
