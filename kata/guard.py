@@ -38,7 +38,7 @@ def look() -> None:
 
 def watch(live: Live) -> None:
     """Ends the call as soon as a new process complains, or the import waits for processes: it may do so for ever."""
-    if COMPLAINT in live.printed["err"]:
+    if COMPLAINT in live.printed.kept["err"]:
         live.give_up("no-main-guard", _("a new process imported the file, and that tried to start processes again"))
     elif live.ready and live.called is None and _is_long(live) and tree.below(live.pid):
         live.places()

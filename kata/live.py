@@ -5,20 +5,18 @@ import selectors
 import signal
 import socket
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kata import channel, quiet, standing, tree
+from kata import channel, printed, quiet, standing, tree
 from kata.language import _
 from kata.parent import Parent, ParentDied
+from kata.printed import Printed
 from kata.standing import Place
 from kata.strays import strays
 
 TICK = 0.005  # seconds between looks at the tree of processes
-KEPT = 64 * 1024  # bytes of what a submission prints
-MOST_PRINTED = 16 * 1024**2  # bytes on one stream; whoever prints more is not waited for
 LOADING = 10.0  # seconds until the call begins, however long it may take then
 LONGER = 60.0  # seconds by which a starved machine puts off a deadline at the most
 STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended
@@ -61,8 +59,7 @@ class Live:
         self.ready = self.ended = False
         self.exit_code: int | None = None
         self.ending = Ending()
-        self.printed = {"out": bytearray(), "err": bytearray()}
-        self.dropped = Counter[str]()
+        self.printed = Printed()
         self.buffer = channel.Buffer()
         self.selector = selectors.DefaultSelector()
         self._connect()
@@ -188,15 +185,13 @@ class Live:
         if not data:
             self.selector.unregister(fd)
             return
-        room = KEPT - len(self.printed[name])
-        self.printed[name] += data[:room]
-        self.dropped[name] += max(0, len(data) - room)
+        self.printed.take(name, data)
         if self.ended:
             return
         self.quiet.restart()
-        if self.dropped[name] > MOST_PRINTED:
+        if self.printed.too_much:
             self.places()
-            self.give_up("hang", _("it printed more than {n} MB").format(n=MOST_PRINTED // 1024**2))
+            self.give_up("hang", _("it printed more than {n} MB").format(n=printed.MOST // 1024**2))
 
     def _end(self) -> None:
         """The parent says how the runner ended: before its report, or as the parent itself was killed."""
@@ -213,7 +208,7 @@ class Live:
             return
         if not self.ready:
             self._drain()
-            raise RuntimeError(f"the runner could not start:\n{self.printed['err'].decode(errors='replace')}")
+            raise RuntimeError(f"the runner could not start:\n{self.printed.err}")
         if self.exit_code == channel.LOST:
             self.give_up("tampered", _("the process that it ran in could not report any more"))
         else:

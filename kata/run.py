@@ -149,7 +149,7 @@ class Run:
         return sum(meeting.activity for meeting in self.meetings)
 
     def _keep(self, live: Live, file: str) -> None:
-        text = "".join(live.printed[name].decode("utf-8", "replace") for name in ("out", "err"))
+        text = live.printed.out + live.printed.err
         self.printed = self.printed or text.replace(file, self.shown)
 
     def where(self, place: Place) -> str:
@@ -177,8 +177,8 @@ class Run:
             seconds=(live.returned or 0.0) - (live.called or 0.0),
             error=report.get("error"),
             left=tuple(report["left"]),
-            printed=live.printed["out"].decode("utf-8", "replace"),
-            stderr=live.printed["err"].decode("utf-8", "replace"),
+            printed=live.printed.out,
+            stderr=live.printed.err,
             lags=tuple((lag, f"{self.shown}:{line}") for lag, line in report["lags"]),
             threads=trail["threads"],
             connects_here=trail["connects_here"],
