@@ -32,6 +32,8 @@ HINTS = (
     _("`a.start < b.end and b.start < a.end` for `itertools.combinations(slices, 2)`; a task lasts from min to max."),
 )
 
+DRAW_IT = _("Draw it, a row for each worker: do two slices overlap? If not, does a task begin before another ends?")
+
 Answers = list[tuple[Rows, Any]]
 Order = Callable[[Rows], Rows]
 
@@ -104,8 +106,7 @@ def test_the_order_of_the_slices_means_nothing(run: Run) -> str:
 def test_a_task_is_its_name(run: Run) -> str:
     judged_before(run, "any order")
     if mistaken := wrong(asked(run, SHARED)):
-        hint = _("Two workers at the same task are not two tasks, and a task goes on until the last of them has ended.")
-        refuse_one("wrong-result", mistaken, hint)
+        refuse_shared(run, mistaken)
     run.notes["shared"] = True
     return _("two workers at one task are one task")
 
@@ -135,13 +136,22 @@ def judged_before(run: Run, note: str) -> Any:
     return run.notes[note]
 
 
+def refuse_shared(run: Run, mistaken: Answers) -> NoReturn:
+    """Was it misread because two worked at one task? Not if it is misread with one worker for each task, too."""
+    given, said = shortest(mistaken)
+    alone = run.scenario(answers, [[tuple(row._replace(worker=row.task)) for row in given]])
+    if said == "parallel" or (alone.error is None and alone.value == [reading(given)]):
+        hint = _("Two workers at the same task are not two tasks, and a task goes on until the last of them has ended.")
+        refuse_one("wrong-result", mistaken, hint)
+    refuse_one("wrong-result", mistaken, DRAW_IT)
+
+
 def refuse_wrong(mistaken: Answers) -> NoReturn:
     """Parallel where nobody works beside another one is the mistake that the exercise is about."""
     if alive := [(given, said) for given, said in mistaken if said == "parallel"]:
         hint = _("A worker or a task that exists is not one at work. Compare the slices themselves, not who is there.")
         refuse_one("alive-is-not-running", alive, hint)
-    hint = _("Draw it, a row for each worker: do two slices overlap? If not, does a task begin before another ends?")
-    refuse_one("wrong-result", mistaken, hint)
+    refuse_one("wrong-result", mistaken, DRAW_IT)
 
 
 def refuse_touching(mistaken: Answers) -> NoReturn:
@@ -156,9 +166,13 @@ def refuse_order(mistaken: Answers) -> NoReturn:
 
 def refuse_one(code: str, mistaken: Answers, hint: str) -> NoReturn:
     """Show the shortest of those that were misread."""
-    given, said = min(mistaken, key=lambda one: len(one[0]))
+    given, said = shortest(mistaken)
     seen = _("{slices} was read as {said}").format(slices=", ".join(map(told, given)) or "[]", said=said)
     refuse(code, seen, reading(given), hint, spans=drawn(given))
+
+
+def shortest(mistaken: Answers) -> tuple[Rows, Any]:
+    return min(mistaken, key=lambda one: len(one[0]))
 
 
 def told(row: Row) -> str:

@@ -43,7 +43,8 @@ def test_every_file_is_whole_at_the_return(run: Run, new_site: Callable[..., Sit
     for last_first in (False, True):
         site, dest = new_site(), tmp_path / str(last_first)
         dest.mkdir()
-        call = run.scenario(files_at_return, site.publish(THREE), dest, watch=site.answer_one_by_one(last_first))
+        watch = site.answer_one_by_one(last_first, hold_one_of=len(THREE) if last_first else None)
+        call = run.scenario(files_at_return, site.publish(THREE), dest, watch=watch)
         expect_files(call, call.value, site, dest)
     return _("{n} files, whole and in order").format(n=len(THREE))
 
@@ -65,6 +66,7 @@ def test_all_are_in_flight_together(run: Run, new_site: Callable[..., Site], tmp
         call = run(site.publish(names), tmp_path, watch=site.answer_together(len(names)))
         if site.peak < len(names):
             refuse_too_few(run, call, site)
+        expect_threads(call, site)
     return Told(_("all {few}, and all {many}, in flight at once").format(few=len(FEW), many=len(MANY)), site.spans())
 
 
@@ -83,12 +85,8 @@ def test_nothing_is_left(run: Run) -> str:
 
 def expect_files(call: Call, found: tuple[Any, dict[str, int]], site: Site, dest: Path) -> None:
     """The paths in order, and every file whole at the moment of the return."""
-    if len(site.visits) < len(site.pages):
-        unasked = [name for name in site.pages if not site.asked(name)]
-        refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
-    early = [visit for visit in site.visits if visit.end is None or visit.end > call.returned]
-    if early:
-        refuse_early(_("{n} of {all} downloads were still under way").format(n=len(early), all=len(site.pages)))
+    expect_all_asked(site)
+    expect_all_ended(call, site)
     paths, sizes = found
     for name, page in site.pages.items():
         path = dest / name
@@ -103,11 +101,39 @@ def expect_files(call: Call, found: tuple[Any, dict[str, int]], site: Site, dest
         refuse("wrong-result", seen, _("a list of the paths, in the order of the URLs"))
 
 
+def expect_all_asked(site: Site) -> None:
+    """As many requests as URLs; who asked for one of them twice instead of another has a wrong result, further down."""
+    if len(site.visits) < len(site.pages):
+        unasked = [name for name in site.pages if not site.asked(name)]
+        refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
+
+
+def expect_all_ended(call: Call, site: Site) -> None:
+    """No request was still in flight when it returned."""
+    if early := [visit for visit in site.visits if visit.end is None or visit.end > call.returned]:
+        refuse_early(_("{n} of {all} downloads were still under way").format(n=len(early), all=len(site.pages)))
+
+
+def expect_threads(call: Call, site: Site) -> None:
+    """Not all requests were made by the calling thread, unless there was a thread to wait for each of them."""
+    call.value  # noqa: B018  (an error of the submission comes first)
+    if call.connects_elsewhere == 0 and call.connects_here >= len(site.pages) > call.threads:
+        refuse(
+            "ran-in-caller",
+            _("the calling thread made all {n} connections by itself").format(n=call.connects_here),
+            _("each URL downloaded in a thread"),
+            _("Leave each request to a thread, which waits for its answer: `Thread(target=save, args=(url, path))`."),
+            spans=site.spans(),
+        )
+
+
 def refuse_too_few(run: Run, call: Call, site: Site) -> None:
     call.value  # noqa: B018  (an error of the submission comes first)
+    expect_all_ended(call, site)  # who had returned before the others came has no pool that is too small
     wanted = _("all {n} requests in flight before one is answered").format(n=len(site.pages))
     where = run.where(site.stood[0]) if site.stood else None
     if site.peak > 1:
+        expect_threads(call, site)
         seen = _("{peak} requests in flight at once, never more").format(peak=site.peak)
         hint = _("Only some of them can start: the pool is too small, or one group waits for another.")
         refuse("limit-too-low", seen, wanted, hint, where, site.spans())
@@ -139,5 +165,5 @@ def refuse_early(seen: str) -> None:
         "returned-early",
         _("when it returned, {seen}").format(seen=seen),
         _("a return when every file is whole"),
-        _("Wait for every thread before you return: `thread.join()` for each of them, not only for the last."),
+        _("Wait for every thread before you return: `join()` for each, not only for the last, and without a timeout."),
     )

@@ -31,11 +31,12 @@ LATENCY = 0.15  # seconds
 ABSENT = "(no such attribute)"
 
 NewSite = Callable[..., Site]
-Found = tuple[list[tuple[Any, Any]], int]
+End = tuple[Any, Any, bool]  # result, error, whether the thread was still alive
+Found = tuple[list[End], int]
 
 
 def fetched(sub: Any, urls: list[str], unstarted: list[str]) -> Found | None:
-    """In the runner: (result, error) of each fetcher after its join, and how many connections others made for them.
+    """In the runner: each fetcher as it was after the joins, and how many connections others made for them.
 
     Those of `unstarted` are made and never started. None when a fetcher is no thread.
     """
@@ -51,10 +52,12 @@ def fetched(sub: Any, urls: list[str], unstarted: list[str]) -> Found | None:
         fetcher.start()
     for fetcher in fetchers:
         fetcher.join()
-    found = [(getattr(one, "result", ABSENT), getattr(one, "error", ABSENT)) for one in fetchers]
-    for error in (error for pair in found for error in pair if isinstance(error, Exception)):
+    alive = [threading.Thread.is_alive(one) for one in fetchers]  # before the rest is read: one may end meanwhile
+    ends = zip(fetchers, alive, strict=True)
+    found = [(getattr(one, "result", ABSENT), getattr(one, "error", ABSENT), is_alive) for one, is_alive in ends]
+    for error in (error for end in found for error in end if isinstance(error, Exception)):
         getattr(error, "close", bool)()  # an HTTPError that is kept is an open response, and no leftover
-    own = {fetcher.ident for fetcher in fetchers}
+    own = {fetcher.ident for fetcher in [*idle, *fetchers]}
     return found, sum(ident not in own for ident in connected)
 
 
@@ -62,10 +65,10 @@ def fetched(sub: Any, urls: list[str], unstarted: list[str]) -> Found | None:
 def test_each_holds_its_body_after_the_join(run: Run, site: Site) -> str:
     urls = site.publish([*FOUR, "empty.bin", "never.bin"], secret_or_empty)
     call = run.scenario(fetched, urls[:-1], urls[-1:], watch=site.answer_one_by_one(last_first=True))
-    for name, (result, error) in zip([*FOUR, "empty.bin"], expect_threads(call), strict=True):
+    for name, end in zip([*FOUR, "empty.bin"], expect_threads(call), strict=True):
         if not site.asked(name):
             refuse("work-skipped", _("nobody asked for {name}").format(name=name), _("one request for every fetcher"))
-        expect_body(name, result, error, site.pages[name].body)
+        expect_body(name, *end, site.pages[name].body)
     if site.asked("never.bin"):
         refuse(
             "started-early",
@@ -127,7 +130,7 @@ def secret_or_empty(name: str) -> bytes:
     return b"" if name == "empty.bin" else secrets.token_bytes(2000)
 
 
-def expect_threads(call: Call) -> list[tuple[Any, Any]]:
+def expect_threads(call: Call) -> list[End]:
     """What the fetchers hold, where each has worked in the thread that it is."""
     if call.connects_here:
         refuse(
@@ -157,17 +160,32 @@ def expect_threads(call: Call) -> list[tuple[Any, Any]]:
     return found  # type: ignore[no-any-return]
 
 
-def expect_body(name: str, result: Any, error: Any, body: bytes) -> None:
+def expect_body(name: str, result: Any, error: Any, alive: bool, body: bytes) -> None:
     if result == body and type(result) is bytes and error is None:
         return
+    expect_end(name, result, error, alive)
     seen = _("after the join of {name}: result {result}, error {error}")
     wanted = _("its {n} bytes in .result, None in .error").format(n=len(body))
     hint = _("Set both to None in `__init__`, and in `run` the one that it came to.")
     refuse("wrong-result", seen.format(name=name, result=_short(result), error=_short(error)), wanted, hint)
 
 
-def expect_error(what: str, status: str, result: Any, error: Any, escaped: str | None) -> None:
+def expect_end(what: str, result: Any, error: Any, alive: bool) -> None:
+    """Who holds nothing yet and is still at work was not waited for."""
+    if alive and result is None and error is None:
+        refuse(
+            "wrong-result",
+            _("after the join of {name} its thread was still alive, and both result and error were None").format(
+                name=what
+            ),
+            _("a `join()` that returns when the thread has ended"),
+            _("Leave `join` as it is: without a timeout it waits until `run` has ended, however long that takes."),
+        )
+
+
+def expect_error(what: str, status: str, result: Any, error: Any, alive: bool, escaped: str | None) -> None:
     """The error is in .error and nothing is in .result; or it has come out of the thread, or is nowhere."""
+    expect_end(what, result, error, alive)
     wanted = _("the exception in .error, None in .result")
     if result is None and error is None:
         refuse_lost(_("after {what} both are None").format(what=what), escaped)

@@ -28,6 +28,7 @@ EIGHT = [f"part-{n}.bin" for n in range(8)]
 TWENTY = [f"part-{n:02}.bin" for n in range(20)]
 MANY = [f"part-{n:02}.bin" for n in range(41)]
 MOST = 40  # more than a default pool has, and fewer than MANY
+LATENCY, PLACES = 0.1, 5  # for the clock: each place is filled again three times, and whoever is late each time fails
 
 NewSite = Callable[..., Site]
 
@@ -120,9 +121,9 @@ def test_the_limit_survives_failures_and_makes_sense(run: Run, new_site: NewSite
 @proof("clock")
 def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
     def attempt(seconds: float) -> Call | None:
-        return run.timed(seconds, new_site(latency=0.1).publish(TWENTY), 10)
+        return run.timed(seconds, new_site(latency=LATENCY).publish(TWENTY), PLACES)
 
-    return quicker_than_one_by_one(run, 0.1 * len(TWENTY), attempt)
+    return quicker_than_one_by_one(run, LATENCY * len(TWENTY), attempt)
 
 
 @proof("clean")
@@ -243,7 +244,7 @@ def refuse_short(run: Run, call: Call, site: Site, found: int, full: int) -> Non
     wanted = _("{full} in flight as long as URLs wait").format(full=full)
     if site.peak < 2:
         seen = _("never more than 1 download in flight")
-        hint = _("`submit(…).result()` waits at once. Give the pool all URLs before you ask for the first result.")
+        hint = _("Hand out all URLs before you wait for the first result, and let no lock keep the downloads apart.")
         refuse("sequential", seen, wanted, hint, where, site.spans())
     if site.stalled:
         seen = _("one download was slow, and no other began until it had ended")

@@ -9,7 +9,7 @@ from graders.scenes.s05_reserve_stock import (
     HAT,
     MUG,
     SKUS,
-    forced,
+    forced_and_long_visit,
     in_threads,
     in_turn,
     together,
@@ -21,6 +21,7 @@ from kata.asks import Class, Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
+from kata.lasting import LONG
 from kata.proof import Told, proof, refuse, skip, waive
 from kata.race import Waits
 from kata.raised import Raised
@@ -59,6 +60,7 @@ VALUES = [
     Row([(MUG, 6)], [False], 5),
     Row([(MUG, 1)], [False], 0, left=0),
     Row([(MUG, 2)] * 3, [True, False, True], 7, others=(1, 9)),
+    Row([(MUG, 1)] * 2, [False, True], 8, left=0, others=(9,)),
     Row([(MUG, 0)], ["ValueError"], 5),
     Row([(MUG, -1)], ["ValueError"], 5),
     Row([(MUG, 1)], ["OSError"], 5, broken="read"),
@@ -81,6 +83,9 @@ def test_takes_what_is_left_and_says_so(run: Run) -> str:
     for row, found in zip(VALUES, played(run, VALUES), strict=False):
         if found["stuck"]:
             refuse_kept(run, row, found)
+        if any(visit["who"] == "" for visit in found["log"]):
+            seen = _("the store was used by another thread than the caller's, where no turns can be forced")
+            refuse("ran-elsewhere", seen, _("`read` and `write` in the thread that calls `reserve`"))
         for nth, outcome in enumerate(found["outcomes"]):
             expect(run, row, nth, outcome, [visit for visit in found["log"] if visit["who"] == "ABC"[nth]])
         if found["left"][MUG] != row.then:
@@ -92,6 +97,7 @@ def test_takes_what_is_left_and_says_so(run: Run) -> str:
 @proof("overlap")
 def test_reservations_of_different_skus_overlap(run: Run) -> Told:
     found = run.scenario(together, **OURS).value
+    run.notes["both"] = found["both"]
     spans = drawn(found["log"])
     waits = next((step for step in found["steps"] if step["became"] != "paused"), None)
     if waits:
@@ -134,7 +140,7 @@ def test_a_sku_is_free_again_whatever_happened(run: Run) -> str:
 def test_no_order_of_turns_breaks_it(run: Run) -> str:
     if run.failed & {"correct", "safe"}:
         skip(_("not judged after the failure above"))
-    found = run.scenario(forced, **OURS).value
+    found = run.scenario(forced_and_long_visit, **OURS).value
     reports = found["reports"]
     if missing := next(filter(None, map(explored.gap, reports)), None):
         refuse("tampered", missing)
@@ -142,6 +148,11 @@ def test_no_order_of_turns_breaks_it(run: Run) -> str:
         refuse_race(run, found, reports[-1]["failure"])
     if any(report["cut"] for report in reports):
         waive(_("the machine is too busy to try every order of turns"))
+    expect_long_waits(found["outcomes"], found["left"])
+    if run.notes["both"]:
+        seen = _("{n} SKUs were busy, and two who came for the last {sku} both got it")
+        hint = RACE_HINTS["lock-not-shared"]
+        refuse("lock-not-shared", seen.format(n=len(SKUS), sku=SKUS[0]), _("one lock for a SKU that is in use"), hint)
     return _("{n} orders of two and three callers, none sold too much").format(n=explored.tried(reports))
 
 
@@ -215,6 +226,22 @@ def expect_no_end(run: Run, step: dict[str, Any]) -> None:
     if step["became"] == "done":
         seen = _("a reservation of 1, when 1 was left, did not read and write")
         skip(seen) if "correct" in run.failed else refuse("work-skipped", seen)
+
+
+def expect_long_waits(outcomes: list[tuple[Any, ...]], left: int) -> None:
+    """Three who took one each waited for each other, although one of them stayed in the store for long."""
+    when = _("5 were left, three wanted 1 each, and one of them was in the store for {s} s").format(s=LONG)
+    hint = _("Wait as long as it takes: `acquire` with a timeout may come back without the lock.")
+    for how, what in outcomes:
+        if how == "raised":
+            refuse("raised", _("{when}: another raised {error}").format(when=when, error=what), where=what.where)
+        if how == "stuck":
+            refuse("still-waiting", _("{when}: another waited for ever").format(when=when))
+    if any(what is not True for _how, what in outcomes):
+        refuse("wrong-result", _("{when}: another was refused").format(when=when), _("True for each of them"), hint)
+    if left != 2:
+        seen = _("{when}; now it says {left}").format(when=when, left=left)
+        refuse("lost-update", seen, _("{n} left").format(n=2), hint)
 
 
 def refuse_unrelated(run: Run, step: dict[str, Any], when: str, spans: tuple[Span, ...] = ()) -> NoReturn:

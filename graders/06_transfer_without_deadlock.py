@@ -9,7 +9,7 @@ from graders.scenes.s06_transfer_without_deadlock import (
     Move,
     alone,
     beside_waiters,
-    forced,
+    forced_and_long_hold,
     hold_and_wait,
     in_threads,
     unrelated,
@@ -19,6 +19,7 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
+from kata.lasting import LONG
 from kata.proof import Told, proof, refuse, skip, waive
 from kata.raised import Raised
 from kata.run import Call, Run
@@ -77,6 +78,9 @@ def test_transfers_between_other_accounts_never_wait(run: Run) -> Told:
     found = run.scenario(unrelated, **OURS).value
     spans = drawn(found["record"])
     waits = next((step for step in found["steps"] if step["became"] != "paused"), None)
+    if any(who == "" for who, _at in found["record"]):
+        seen = _("a balance was changed by another thread than the caller's, where no turns can be forced")
+        refuse("ran-elsewhere", seen, _("a transfer made by the thread that calls it"))
     if waits and waits["became"] == "done":
         refuse("work-skipped", _("a transfer of 1 changed no balance"))
     if waits:
@@ -101,7 +105,7 @@ def test_nobody_waits_in_a_circle(run: Run) -> str:
 def test_no_order_of_turns_loses_money(run: Run) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
-    found = run.scenario(forced, **OURS).value
+    found = run.scenario(forced_and_long_hold, **OURS).value
     reports = found["reports"]
     if not reports:
         refuse_half(run, found["half"])
@@ -111,6 +115,7 @@ def test_no_order_of_turns_loses_money(run: Run) -> str:
         refuse_race(run, found, reports[-1]["failure"])
     if any(report["cut"] for report in reports):
         waive(_("the machine is too busy to try every order of turns"))
+    expect_long_waits(found)
     return _("{n} orders of turns, all the money there").format(n=explored.tried(reports))
 
 
@@ -183,6 +188,23 @@ FIRST = _("In this order: the amount, then whether both are one account, then wh
 
 def in_words(balances: dict[int, int]) -> str:
     return ", ".join(_("{id} has {n}").format(id=number, n=n) for number, n in balances.items())
+
+
+def expect_long_waits(found: dict[str, Any]) -> None:
+    """While an account was locked for long, no transfer came to its end; then both were made."""
+    when = _("somebody held the lock of an account for {s} s, and a transfer").format(s=LONG)
+    wanted = _("a transfer that waits for both locks")
+    hint = _("Wait as long as it takes, or let go of everything and try again.")
+    for one in found["waited"]:
+        how, what = one["outcome"]
+        if how == "raised":
+            refuse("raised", _("{when} raised {error}").format(when=when, error=what), wanted, hint, what.where)
+        if how == "returned" and one["moved"]:
+            refuse("lost-update", _("{when} did not wait for it").format(when=when), wanted, hint)
+        if how == "returned":
+            refuse("work-skipped", _("{when} returned, and moved nothing").format(when=when), wanted, hint)
+    if any(one != {"outcome": ("returned", None), "moved": 1} for one in found["then"]):
+        refuse("still-waiting", _("{when} was not made when it was free again").format(when=when), wanted, hint)
 
 
 def refuse_kept(move: Move, wanted: dict[int, int] | str, found: dict[str, Any]) -> NoReturn:

@@ -4,17 +4,20 @@ from typing import Any, NoReturn
 
 from graders.scenes.s07_lazy_once import (
     CROWD,
+    ERRORS,
     after_errors,
     asked_in_turn,
     asked_together,
     crowd,
     forced,
+    forced_and_long_work,
     made_already,
 )
 from kata import explored
 from kata.asks import Class, Function
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
+from kata.lasting import LONG
 from kata.proof import proof, refuse, skip, waive
 from kata.raised import Raised
 from kata.run import Call, Run
@@ -42,8 +45,10 @@ def test_makes_it_when_it_is_asked_for_and_keeps_it(run: Run) -> str:
 def test_made_once_in_any_order_of_turns(run: Run) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
-    reports = run.scenario(forced, 0, **OURS).value["reports"]
+    found = run.scenario(forced_and_long_work, **OURS).value
+    reports = found["reports"]
     expect_sound(run, reports)
+    expect_long_waits(found)
     together = run.scenario(crowd, 0, **OURS).value
     expect_no_stuck(run, together, _("the value was made"))
     if together["observed"]:
@@ -59,16 +64,17 @@ def test_an_error_reaches_the_caller_and_the_next_one_tries_again(run: Run) -> s
     if found["stuck"]:
         refuse_kept(run, found)
     for nth, (how, what) in enumerate(found["outcomes"]):
-        if nth and found["calls"][nth] == found["calls"][nth - 1] and nth < 3:
+        if nth and found["calls"][nth] == found["calls"][nth - 1] and nth <= len(ERRORS):
             refuse_cached(nth, how, what)
-        if nth < 2:
+        if nth < len(ERRORS):
             expect_error(nth, how, what)
         elif not found["given"][nth]:
             said = _("it raised {error}") if how == "raised" else _("it returned {error}")
-            seen = _("after two errors the factory works again, and {said}").format(said=said.format(error=what))
-            refuse("wrong-result", seen, _("what the factory gave"))
-    if found["calls"][-1] != 3:
-        refuse_twice(_("after two errors and a value the factory was called {n} times").format(n=found["calls"][-1]))
+            seen = _("after {n} errors the factory works again, and {said}")
+            refuse("wrong-result", seen.format(n=nth, said=said.format(error=what)), _("what the factory gave"))
+    if found["calls"][-1] != len(ERRORS) + 1:
+        seen = _("after {n} errors and a value the factory was called {calls} times")
+        refuse_twice(seen.format(n=len(ERRORS), calls=found["calls"][-1]))
     return _("errors reach the caller, and are not kept")
 
 
@@ -139,6 +145,10 @@ def expect_kept(run: Run, row: dict[str, Any]) -> None:
                 refuse("work-skipped", _("`get` returned {what}, and never called the factory").format(what=what))
             if row["calls"] > 1 and nth == 1:
                 break
+            if nth == 2:
+                seen = _("a second Lazy was asked, and `get` returned {what}").format(what=what)
+                hint = _("Keep the value in the object (`self`), not in the class or the module.")
+                refuse("wrong-result", seen, _("what the factory of that object gave"), hint)
             seen = _("the factory gave {value}, and `get` returned {what}").format(value=value, what=what)
             refuse("wrong-result", seen, _("what the factory of this object gave"))
     if row["calls"] > 1:
@@ -153,7 +163,7 @@ def refuse_twice(seen: str, where: str | None = None) -> NoReturn:
 
 def expect_error(nth: int, how: str, what: Any) -> None:
     """The error of the factory came out."""
-    text = ("first", "second")[nth]
+    text = ERRORS[nth]
     if how == "returned":
         seen = _("the factory raised, and `get` returned {what}").format(what=what)
         refuse("wrong-result", seen, _("the error of the factory"), _("Let the error pass to the caller."))
@@ -203,6 +213,21 @@ def expect_sound(run: Run, reports: list[dict[str, Any]]) -> None:
         waive(_("the machine is too busy to try every order of turns"))
 
 
+def expect_long_waits(found: dict[str, Any]) -> None:
+    """The factory took long, and was called once all the same."""
+    when = _("the factory took {s} s").format(s=LONG)
+    if found["calls"] > 1:
+        refuse_twice(_("{when}, and was called {n} times").format(when=when, n=found["calls"]))
+    for got, (how, what) in zip(found["got"], found["told"], strict=True):
+        if how == "raised":
+            refuse("raised", _("{when}, and `get` raised {error}").format(when=when, error=what), where=what.where)
+        if not got:
+            said = _("{when}, and `get` returned {what}") if how == "returned" else _("{when}, and one waited for ever")
+            hint = _("Wait as long as it takes: a wait with a timeout may end before there is a value.")
+            code = "wrong-result" if how == "returned" else "still-waiting"
+            refuse(code, said.format(when=when, what=what), _("what the factory gave"), hint)
+
+
 def expect_no_stuck(run: Run, played: dict[str, Any], when: str) -> None:
     if played["stuck"]:
         names = ", ".join(one["caller"] for one in played["stuck"])
@@ -222,7 +247,12 @@ def refuse_race(run: Run, failure: dict[str, Any]) -> NoReturn:
         who = "ABCDEFGH"[after["odd"][0]]
         how, what = after["told"][after["odd"][0]]
         said = _("{who} got the error {what}") if how == "raised" else _("{who} got {what}")
-        seen = _("{said}, which no factory has made. {turns}").format(said=said.format(who=who, what=what), turns=turns)
+        said = said.format(who=who, what=what)
+        if after["fails"]:
+            seen = _("the factory raised once, and {said}: neither its error nor a value. {turns}")
+            hint = _("Whoever waited must look what came of it: raise the error for them too, or let them try again.")
+            refuse("wrong-result", seen.format(said=said, turns=turns), _("the error, or a new try"), hint, where)
+        seen = _("{said}, which no factory has made. {turns}").format(said=said, turns=turns)
         hint = _("Store the value first; only then may anything tell the others that it is there.")
         refuse("wrong-result", seen, _("the value that was made, for every caller"), hint, where)
     refuse_twice(_("the factory was called {n} times. {turns}").format(n=after["calls"], turns=turns), where)

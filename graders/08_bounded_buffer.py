@@ -79,15 +79,14 @@ def test_first_in_first_out(run: Run) -> str:
     found = run.scenario(about).value
     if not found["closed"]:
         refuse("missing", _("`Closed` is not defined in the file, or is no exception"), "class Closed(Exception)")
-    for script, played in zip(IN_ORDER, run.scenario(scripts, IN_ORDER, **OURS).value, strict=False):
+    all_played = run.scenario(scripts, IN_ORDER, **OURS).value
+    for script, played in zip(IN_ORDER, all_played, strict=False):
         expect_no_errors(played)
         wanted, got = [op[1] for op in script[1]["A"] if op[0] == "put"], taken(played)
         if len(got) == len(wanted):
             expect_items(got, wanted)
         expect_turns(run, script, played, too_long, too_long)
-    if found["queue"]:
-        where, hint = line(run, found["queue"][0]), _("Build it upon threading.Condition, or Lock and Semaphore.")
-        refuse("work-skipped", _("`queue` does the work here"), _("a buffer of your own"), hint, where)
+    expect_own_work(run, found["queue"], all_played[0]["queue"])
     for size, error in zip((0, -1), run.scenario(sizes, **OURS).value, strict=True):
         if not (isinstance(error, Raised) and error.is_a("ValueError")):
             seen = _("Buffer({size}) raised {error}").format(size=size, error=error or _("nothing"))
@@ -122,11 +121,11 @@ def test_who_waits_uses_no_processor(run: Run) -> str:
     if share >= BUSY:
         refuse(
             "burns-cpu",
-            _("four callers that had to wait used {share:.0%} of what one that computes used").format(share=share),
+            _("eight callers that had to wait used {share:.0%} of what one that computes used").format(share=share),
             _("callers that sleep until somebody wakes them"),
             _("Wait for a Condition instead of looking again and again: `wait` sleeps until `notify`."),
         )
-    return _("four who wait use {share:.0%} of what one that computes uses").format(share=share)
+    return _("eight who wait use {share:.0%} of what one that computes uses").format(share=share)
 
 
 @proof("safe")
@@ -169,6 +168,15 @@ def test_nothing_is_left(run: Run) -> str:
     if run.failed & {"correct", "limits", "safe"}:
         skip(_("not judged after the failure above"))
     return run.nothing_left()
+
+
+def expect_own_work(run: Run, imports: list[int], held: str | None) -> None:
+    """No queue of the standard library: neither imported, nor had by another way."""
+    if not imports and held is None:
+        return
+    seen = _("`queue` does the work here") if imports else _("the buffer holds a `queue.{held}`").format(held=held)
+    hint = _("Build it upon threading.Condition, or Lock and Semaphore.")
+    refuse("work-skipped", seen, _("a buffer of your own"), hint, line(run, imports[0] if imports else None))
 
 
 Refusing = Callable[[Run, str, str, dict[str, Any]], None]  # the caller, what it does, and what was played
@@ -221,6 +229,11 @@ def expect_closed(played: dict[str, Any], script: Script) -> None:
     if len(got) < len(went_in):
         seen = _("{wanted} went in, {got} came out, and then it was closed").format(wanted=went_in, got=got)
         refuse("items-lost", seen, _("what is left, and then Closed"), CLOSED)
+    refused = [op[1] for ops in script[1].values() for op in ops if op[0] == "put" and op[1] not in went_in]
+    if stayed := [item for item in got if item in refused]:
+        seen = _("`put` of {item!r} raised Closed, and the item came out all the same").format(item=stayed[0])
+        hint = _("Wait for room first, and only then append: who is told Closed has put nothing in.")
+        refuse("wrong-result", seen, _("nothing of a `put` that raised Closed"), hint)
     if got or went_in:
         expect_items(got, went_in)
     for who, said in played["said"].items():

@@ -133,6 +133,8 @@ def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
         gate = new_gate(errors=errors)
         call = run.scenario(broken, gate.path, MANY, source_breaks, sink_breaks, watch=one_at_a_time(gate))
         expect_the_end(what, call.value, wanted)
+        if call.value["inside"]:
+            run.notes.setdefault("inside", (what, call.value["inside"]))
         if call.value["exhausted"] and "limits" not in run.failed:  # who reads far ahead has read too far by then
             refuse_reading_on(what, call.value["read"])
     return _("an error of work, source or sink reaches the caller, and reading stops")
@@ -140,6 +142,8 @@ def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
 
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
+    if "inside" in run.notes:
+        refuse_leaving(*run.notes["inside"])
     return run.nothing_left()
 
 
@@ -237,4 +241,15 @@ def refuse_reading_on(what: str, read: int) -> None:
         _("{what}, and all {n} items were read all the same").format(what=what, n=read),
         _("an end to the reading when something has failed"),
         _("Set an `Event` on the first error, and let the reader look at it before each item."),
+    )
+
+
+def refuse_leaving(what: str, inside: int) -> None:
+    refuse(
+        "left-running",
+        _("{what}; when that error reached the caller, {n} of the threads were still inside `work`").format(
+            what=what, n=inside
+        ),
+        _("no thread that is still at work when it raises"),
+        _("Tell all threads to stop, join every one of them, and only then raise the error."),
     )

@@ -28,7 +28,8 @@ HINTS = (
 
 RACE = Jobs(lambda run, gate, items, _workers: run.scenario(raced, gate, items))
 
-JOBS = ["texts", "images", "sounds", "videos"]
+# more than the cores, and than a batch of a usual size; few all the same, since each is a process
+JOBS = [f"plug-in {n}" for n in range(1, 1 + min(max(9, (os.cpu_count() or 1) + 3), 40))]
 WELL, FAILING, EXITING, KILLED = "texts", "images", "sounds", "videos"
 
 NewGate = Callable[..., Gate]
@@ -62,11 +63,11 @@ def ran(sub: Any, gate: str, jobs: list[str]) -> tuple[Any, ...]:
     return os.getpid(), guard.made(), found
 
 
-def ran_and_edges(sub: Any, gate: str, jobs: list[str], other: str, one: list[str]) -> tuple[Any, ...]:
-    """In the runner: the same, and then what it returns or raises for no jobs and for one."""
+def ran_and_edges(sub: Any, gate: str, jobs: list[str], others: list[tuple[str, list[str]]]) -> tuple[Any, ...]:
+    """In the runner: the same, and then what it returns or raises for other jobs, each with a gate of its own."""
     found = ran(sub, gate, jobs)
     edges: list[Any] = []
-    for few in ([], one):
+    for other, few in others:
         try:
             edges.append(told(sub.run_processes(few, Job(other))))
         except Exception as error:
@@ -88,21 +89,23 @@ def told(found: Any) -> Any:
 
 @proof("correct")
 def test_a_process_for_each_job(run: Run, new_gate: NewGate) -> str:
-    gate, other = new_gate(results=dict.fromkeys(JOBS)), new_gate(results={WELL: None})
-    call = called(run, ran_and_edges, gate.path, JOBS, other.path, [WELL], watch=gate.answer_together(len(JOBS)))
+    gate, one, two = new_gate(results=dict.fromkeys(JOBS)), new_gate(results={WELL: None}), new_gate()
+    others = [(one.path, []), (one.path, [WELL]), (two.path, [WELL, WELL])]
+    call = called(run, ran_and_edges, gate.path, JOBS, others, watch=gate.answer_together(len(JOBS)))
     first = Ran(gate, call, START_METHODS[0], *call.value[:3])
     run.notes["first"] = first
     expect_all_done(first)
     expect_processes(first)
     expect_exits(first, dict.fromkeys(JOBS, 0))
-    nothing, one = call.value[3:]
-    for edge in (nothing, one):
+    nothing, alone, equal = call.value[3:]
+    for (_gate, jobs), edge in zip(others, (nothing, alone, equal), strict=True):
         if type(edge) is Raised:
-            refuse("raised", _("for no jobs, or for one, it raised {error}").format(error=edge), where=edge.where)
+            refuse("raised", _("for the jobs {jobs} it raised {error}").format(jobs=jobs, error=edge), where=edge.where)
     if nothing != []:
         refuse("wrong-result", _("no jobs gave {value}").format(value=repr(nothing)[:100]), "[]")
-    expect_exits(replace(first, gate=other, exits=one), {WELL: 0})
-    return _("{n} jobs in {n} processes, in order; also none and one").format(n=len(JOBS))
+    expect_exits(replace(first, gate=one, exits=alone), {WELL: 0})
+    expect_two(two, equal)
+    return _("{n} jobs in {n} processes, in order; also none, one, and two that are equal").format(n=len(JOBS))
 
 
 @proof("correct")
@@ -169,6 +172,11 @@ def late(ran: Ran) -> set[str]:
     return {one.label for one in ran.gate.visits if one.end is None or one.end > ran.call.returned}
 
 
+def works_on(ran: Ran) -> bool:
+    """Whether a job came to its own end after the return: no exit code can have been that of its process."""
+    return any(one.end > ran.call.returned for one in ran.gate.executions)
+
+
 def refuse_early() -> None:
     refuse(
         "returned-early",
@@ -233,13 +241,28 @@ def expect_exits(ran: Ran, codes: dict[str, int]) -> None:
             _("the order of the jobs: {jobs}").format(jobs=", ".join(codes)),
             _("Keep a list of the processes, and build the result from it when all have ended."),
         )
-    if late(ran) & {job for job, _pid, code in found if code is None}:
+    if late(ran) & {job for job, _pid, code in found if code is None} or works_on(ran):
         refuse_early()
     for one, right in zip(found, wanted, strict=True):
         if one[0] == right[0]:
             expect_code(one[0], one[2], right[2])
         if one != right[:2] + one[2:]:
             refuse("wrong-result", _("it returned {value}").format(value=one), str(right))
+
+
+def expect_two(gate: Gate, found: Any) -> None:
+    """Two equal jobs had a process each; whose Exit comes first cannot be told."""
+    pids = {one.pid for one in gate.executions}
+    wanted = [(WELL, pid, 0) for pid in pids]
+    if len(pids) == 2 and found in (wanted, wanted[::-1]):
+        return
+    seen = _("two equal jobs, {job!r} and {job!r}: {n} processes did them, and it returned {value}")
+    refuse(
+        "wrong-result",
+        seen.format(job=WELL, n=len(pids), value=repr(found)[:150]),
+        _("a process of its own for each of them, and the Exit of each"),
+        _("Keep the processes in a list: in a dict or a set, what is equal is there only once."),
+    )
 
 
 def expect_code(job: str, code: Any, right: int) -> None:

@@ -90,7 +90,8 @@ def test_what_the_child_returns_or_raises(run: Run, new_gate: NewGate) -> str:
     expect_other_process(gate, caller, is_process)
     text, nothing, failed = answers
     expect_error_of_fn(call, failed[0], secret, text[0])
-    expect_value(text[0], results[TEXT], came=failed[0][0] == "error")
+    nothing_came = failed[0][0] == "value" or (is_missing(text[0]) and not is_error_of_fn(failed[0], secret))
+    expect_value(text[0], results[TEXT], came=not nothing_came)
     run.notes["comes back"] = True
     expect_value(nothing[0], None)
     for pair in answers:
@@ -125,9 +126,7 @@ def test_a_child_that_dies(run: Run, new_gate: NewGate) -> str:
         expect_same_again(pair)
     ((how, what), _second) = answers[-1]
     if how != "error":
-        seen = _("fn returned a lock, which cannot be pickled, and outcome() gave {value}").format(
-            value=repr(what)[:80]
-        )
+        seen = _("fn returned a lock, which cannot be pickled, and outcome() gave {value}").format(value=shown(what))
         refuse(
             "failure-hidden", seen, _("an exception"), _("Pickle inside the `try`, and send the error of that, too.")
         )
@@ -214,13 +213,13 @@ def expect_value(answer: Answer, wanted: Any, came: bool = True) -> None:
     if (how, what) == ("value", wanted):
         return
     seen = _("outcome() raised {error}") if how == "error" else _("outcome() gave {error}")
-    seen = seen.format(error=what if how == "error" else repr(what)[:100])
+    seen = seen.format(error=what if how == "error" else shown(what))
     if not came or (how == "error" and what.is_a("AttributeError")):
         refuse(
             "memory-not-shared",
             _("fn returned a value in the child, and {seen} in the parent").format(seen=seen),
             _("the value of fn"),
-            _("What `run` stores in `self` stays in the child: send it through a `multiprocessing.Pipe`."),
+            _("What `run` stores, in `self` or elsewhere, stays in the child: send it through a `Pipe`."),
             what.where if how == "error" else None,
         )
     refuse("raised" if how == "error" else "wrong-result", seen, repr(wanted)[:100])
@@ -229,15 +228,12 @@ def expect_value(answer: Answer, wanted: Any, came: bool = True) -> None:
 def expect_error_of_fn(call: Call, answer: Answer, secret: str, other: Answer) -> None:
     """The same type and the same arguments. Nothing is said here if the value of another Task has not come either."""
     how, what = answer
-    if other[1] is None or (other[0] == "error" and other[1].is_a("AttributeError")):
-        return
-    found = (what, *what.inside) if how == "error" else ()
-    if any(one.name == "LookupError" and one.args == (secret, 7) for one in found):
+    if is_missing(other) or is_error_of_fn(answer, secret):
         return
     wanted = f"LookupError({secret!r}, 7)"
     seen = _("fn raised it, and outcome() {what}")
     if how == "value":
-        what = _("gave {value}").format(value=repr(what)[:80])
+        what = _("gave {value}").format(value=shown(what))
     elif secret not in call.stderr or what.mentions(secret):
         hint = _("Send the exception itself, and `raise` what you receive.")
         refuse("wrong-error", seen.format(what=_("raised {error}").format(error=what)), wanted, hint, what.where)
@@ -247,13 +243,33 @@ def expect_error_of_fn(call: Call, answer: Answer, secret: str, other: Answer) -
     refuse("failure-hidden", seen.format(what=what), wanted, hint)
 
 
+def is_missing(answer: Answer) -> bool:
+    """Whether the parent has found nothing of what its child, which ended well, had got from fn."""
+    how, what = answer
+    if how == "value":
+        return what is None
+    ended_well = what.is_a("ChildProcessError") and not re.search("[1-9]", all_text(what))
+    return ended_well or what.is_a("AttributeError") or what.is_a("KeyError")
+
+
+def is_error_of_fn(answer: Answer, secret: str) -> bool:
+    how, what = answer
+    found = (what, *what.inside) if how == "error" else ()
+    return any(one.name == "LookupError" and one.args == (secret, 7) for one in found)
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in a message; an exception may be one, where it was returned."""
+    return _("back the exception {error}").format(error=value) if type(value) is Raised else repr(value)[:80]
+
+
 def expect_child_process_error(label: str, code: int, answer: Answer) -> None:
     how, what = answer
     wanted = _("ChildProcessError with {code} in its text").format(code=code)
     seen = _("the child ended with exit code {code}, and outcome() {what}")
     if how == "value":
         hint = _("When the child is gone and nothing lies in the pipe, raise ChildProcessError with `self.exitcode`.")
-        refuse("failure-hidden", seen.format(code=code, what=_("gave {v}").format(v=repr(what)[:80])), wanted, hint)
+        refuse("failure-hidden", seen.format(code=code, what=_("gave {v}").format(v=shown(what))), wanted, hint)
     if not (what.is_a("ChildProcessError") and re.search(rf"(?<![\d-]){code}(?!\d)", all_text(what))):
         hint = _("Join the child before you ask for its `exitcode`; let `sys.exit` end it as it would.")
         refuse("wrong-error", seen.format(code=code, what=_("raised {e}").format(e=what)), wanted, hint, what.where)

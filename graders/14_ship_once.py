@@ -3,9 +3,10 @@
 import secrets
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from graders.scenes.s14_ship_once import Catalogue, Outcome, shipped, shipped_and_edges
 from kata import guard
@@ -34,7 +35,26 @@ TRIES = 3
 TOGETHER = 0.2  # of the time with a worker at work; measured: 0.29 and more, and 0.1 at most where one is waited for
 FEW, MANY = 40, 400  # words
 PERIOD, TIMES = 240, 3000  # so many words, so many times over, are work for some hundredths of a second
-KEYS = 8000
+KEYS = 2000
+COPY = 1.3  # bytes for each byte of text in the index: pickled it takes 1.0, as JSON 1.1, and compressed twice 1.4
+BESIDE = 30_000  # bytes for each worker: its start, and its share of a few hundred words
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What one call sends, and to how many workers."""
+
+    mail: Mail
+    workers: int
+    index: int  # bytes of text
+    most: float  # bytes that are right to send, where there are so few words that this tells anything
+
+    @property
+    def code(self) -> str | None:
+        """What was too much of it, if anything was."""
+        if self.mail.copies > self.workers or self.mail.size > self.most:
+            return "shipped-again"
+        return "too-many-messages" if self.mail.messages > MESSAGES * self.workers else None
 
 
 def shipping(
@@ -43,7 +63,8 @@ def shipping(
 ) -> Call:  # fmt: skip
     """One call in which what is sent is noted; the notes are kept for the proof of the limits."""
     mail = Mail(folder / secrets.token_hex(4), catalogue.marks)
-    run.notes.setdefault("sent", []).append((mail, workers))
+    most = inf if more else workers * (COPY * catalogue.size + BESIDE)
+    run.notes.setdefault("sent", []).append(Sent(mail, workers, catalogue.size, most))
     watch = both(at_work.watch, mail.stop_after(workers, MESSAGES * workers)) if at_work else guard.watch
     args = (str(mail.path), catalogue.marks, words, catalogue.index, workers, *more)
     return called(run, scenario, *args, method=method, watch=watch)
@@ -100,7 +121,7 @@ def test_the_index_crosses_once(run: Run, tmp_path: Path) -> str:
             expect_little_sent(run)
     if run.notes.get("interpreters"):
         waive(_("what goes to interpreters of the same process cannot be counted"))
-    most = max(mail.messages for mail, _workers in run.notes["sent"])
+    most = max(sent.mail.messages for sent in run.notes["sent"])
     return _("the index crossed to each worker once at most; {n} messages in all").format(n=most)
 
 
@@ -138,31 +159,37 @@ def watched(run: Run, folder: Path) -> tuple[Call, AtWork]:
     return call, at_work
 
 
-def too_much(run: Run) -> tuple[str, Mail, int] | None:
-    """What was sent too often so far, if anything was: the code, the mail, and to how many workers."""
-    sent = run.notes.get("sent", [])
-    again = (("shipped-again", mail, workers) for mail, workers in sent if mail.copies > workers)
-    many = (("too-many-messages", mail, workers) for mail, workers in sent if mail.messages > MESSAGES * workers)
-    return next(again, None) or next(many, None)
+def too_much(run: Run) -> Sent | None:
+    """The call in which too much was sent so far, if there was one; the index comes before the messages."""
+    found = [sent for sent in run.notes.get("sent", []) if sent.code]
+    return min(found, key=lambda sent: sent.code != "shipped-again", default=None)
 
 
 def expect_little_sent(run: Run) -> None:
-    found = too_much(run)
-    if found is None:
+    sent = too_much(run)
+    if sent is None:
         return
-    code, mail, workers = found
-    if code == "shipped-again":
-        refuse(
-            code,
-            _("the index was sent {n} times to {workers} workers").format(n=mail.copies, workers=workers),
-            _("once to each worker, at most"),
-            _("Take it out of the tasks, and give it to each worker once, when that starts (`initializer`)."),
-        )
+    if sent.code == "shipped-again":
+        refuse_shipped_again(sent)
     refuse(
-        code,
-        _("{n} messages were sent to {workers} workers").format(n=mail.messages, workers=workers),
+        "too-many-messages",
+        _("{n} messages were sent to {workers} workers").format(n=sent.mail.messages, workers=sent.workers),
         _("16 for each worker, at most"),
         _("Each message is pickled, written, read and unpickled. Send slices of many words (`chunksize`)."),
+    )
+
+
+def refuse_shipped_again(sent: Sent) -> NoReturn:
+    """Seen by its marks, or by the bytes where it was compressed before."""
+    seen = _("{size} KB were sent to {workers} workers, for few words and an index of {index} KB")
+    if sent.mail.copies > sent.workers:
+        seen = _("the index was sent {n} times to {workers} workers")
+    size, index = sent.mail.size // 1000, sent.index // 1000
+    refuse(
+        "shipped-again",
+        seen.format(n=sent.mail.copies, workers=sent.workers, size=size, index=index),
+        _("the index once to each worker, at most"),
+        _("Take it out of the tasks, and give it to each worker once, when that starts (`initializer`)."),
     )
 
 
@@ -212,20 +239,17 @@ def expect_all_workers(made: int, at_work: AtWork) -> None:
         )
 
 
-def refuse_not_together(call: Call, at_work: AtWork, loops: int) -> None:
-    alone = len(at_work.workers) == 1 or (not at_work.workers and call.threads + loops > 0)
+def refuse_not_together(call: Call, at_work: AtWork, loops: int) -> NoReturn:
+    code, hint = "sequential", _("Share the words out to several processes, which count them at the same time.")
     if len(at_work.workers) == 1:
-        seen = _("one worker counted all the words")
+        code, seen = "one-at-a-time", _("one worker counted all the words")
+        hint = _("Start as many workers as you are told, and give each of them a share of the words.")
     elif at_work.workers:
-        seen = _("{n} worker processes, and never two at work at once").format(n=len(at_work.workers))
-    elif alone:
-        seen = _("all was counted by threads or tasks of one process, which took turns")
+        seen = _("{n} workers, and never two at work at once").format(n=len(at_work.workers))
+        hint = _("Give each worker a share of the words, all of them before you wait for the first answer.")
+    elif call.threads + loops > 0:
+        code, seen = "one-at-a-time", _("all was counted by threads or tasks of one process, which took turns")
+        hint = _("Threads and tasks of one process share one GIL. Hand the slices to several processes.")
     else:
         seen = _("the caller counted all the words itself")
-    refuse(
-        "one-at-a-time" if alone else "sequential",
-        seen,
-        _("several processes that count at the same time"),
-        _("Threads share one GIL. Hand the slices to processes, all of them before you wait for the first answer."),
-        spans=at_work.spans(),
-    )
+    refuse(code, seen, _("several processes that count at the same time"), hint, spans=at_work.spans())

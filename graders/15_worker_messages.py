@@ -1,8 +1,10 @@
 """15 worker_messages: replies come back in order, however large; a job that kills its worker takes no other along."""
 
+import contextlib
 import os
 import secrets
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from kata import guard
@@ -11,8 +13,9 @@ from kata.fate import Fate, exits, gives_bytes, is_killed, raises, short
 from kata.gate import Gate
 from kata.job import BoxedJob
 from kata.language import _
+from kata.live import Live, Watch
 from kata.processes import START_METHODS, called, explain_hang, refuse_missing
-from kata.proof import Told, proof, refuse, skip
+from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised
 from kata.run import Call, Run
@@ -32,6 +35,7 @@ RACE = Jobs(lambda run, gate, items, workers: run.scenario(replies, gate, items,
 WORKERS = 3
 JOBS = 6
 MEGABYTES = 10
+ENDLESS = 60  # times that one job is begun: more than anybody tries who ever gives up
 POLLING = 1.5  # seconds of quiet for which somebody may sleep who looks now and then whether a worker is alive
 
 NewGate = Callable[..., Gate]
@@ -59,7 +63,8 @@ def edges(sub: Any, gate: str, other: str) -> list[Any]:
 
 @proof("correct")
 def test_replies_in_order(run: Run, new_gate: NewGate) -> str:
-    gate, stranded = new_gate(results=ordinary(JOBS) | {2: raises(LookupError, "no such picture")}), Stranded()
+    special = {2: raises(LookupError, "no such picture"), 4: gives_bytes(b"")}  # an empty reply is one like any other
+    gate, stranded = new_gate(results=ordinary(JOBS) | special), Stranded()
     run.notes["gates"] = [(gate, WORKERS)]
     with stranded.explained():
         call = called(run, *asked(gate, WORKERS), watch=both(gate.answer_one_by_one(last_first=True), stranded.watch))
@@ -114,9 +119,11 @@ def test_a_job_that_kills_its_worker(run: Run, new_gate: NewGate) -> str:
     deaths = {1: is_killed(), 3: exits(7), 4: is_killed()}  # more of them than workers: these must be replaced
     gate = new_gate(results=dict(sorted({**ordinary(JOBS + 1), **deaths}.items())))
     run.notes["gates"].append((gate, 2))
+    watch = both(gate.answer_one_by_one(), end_of_tries(gate))
     hint = _("Wait for the worker's end, too: its pipe ends with EOFError, and its `sentinel` becomes ready.")
-    with explain_hang(lambda: _("jobs had killed their workers, and the call did not return"), hint):
-        call = called(run, *asked(gate, 2), watch=gate.answer_one_by_one(), stuck=POLLING)
+    seen = _("jobs had killed their workers, and the call did not return")
+    with explain_tries(gate), explain_hang(lambda: seen, hint):
+        call = called(run, *asked(gate, 2), watch=watch, stuck=POLLING)
     if call.error is not None:
         refuse_one_for_all(
             _("jobs had killed their workers, and the whole call raised {error}").format(error=call.error),
@@ -164,6 +171,9 @@ def test_never_more_than_workers(run: Run) -> str:
 def test_nothing_is_left(run: Run) -> str:
     if not run.calls:
         skip(_("no call came to its end"))
+    for call in run.calls:
+        if call.left:  # from the last: those are the processes, and what stands before are their pipes
+            refuse("left-running", "; ".join(call.left[::-1][:3]))
     return run.nothing_left()
 
 
@@ -277,6 +287,39 @@ def expect_survivors(gate: Gate, found: Any, deaths: dict[int, Fate]) -> None:
                 "ChildProcessError",
                 _("When a worker is gone without an answer, note a ChildProcessError in the place of its job."),
             )
+
+
+def tries(gate: Gate) -> int:
+    """How often the job was begun that was begun the most often."""
+    return max(Counter(visit.label for visit in gate.visits).values(), default=0)
+
+
+def end_of_tries(gate: Gate) -> Watch:
+    """A watch that ends the call when one job has been begun again and again; a deadline would be long to wait for."""
+
+    def watch(live: Live) -> None:
+        if live.returned is None and tries(gate) >= ENDLESS:
+            live.places()
+            live.give_up("hang", _("it had not returned"))
+
+    return watch
+
+
+@contextlib.contextmanager
+def explain_tries(gate: Gate) -> Iterator[None]:
+    """Says of a call that does not return that it begins one job again and again, if it does."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.code != "hang" or tries(gate) < ENDLESS:
+            raise
+        refuse(
+            "hang",
+            _("a job that kills its worker was begun {n} times, and the call had not returned").format(n=tries(gate)),
+            refusal.wanted,
+            _("A job that kills its worker does so each time: note a ChildProcessError after one more try, at most."),
+            refusal.where,
+        )
 
 
 def refuse_one_for_all(seen: str, where: str | None = None) -> None:

@@ -26,8 +26,10 @@ HINTS = (
 Kind = Literal["sleep", "python", "hash"]
 KINDS: tuple[Kind, ...] = ("sleep", "python", "hash")
 CORES = os.cpu_count() or 1
-SLEEPERS = max(CORES + 6, min(5 * CORES + 2, 40))  # more than any number of workers that is made of that of cores
+SLEEPERS = max(CORES + 6, 42)  # more than an executor has by itself (32 at the most), and than any number by the cores
 WORKERS = 3
+
+OWN_GIL = _("Pure Python code holds the GIL: it takes a process, and so a GIL of its own, for each worker.")
 
 NewGate = Callable[..., Gate]
 
@@ -84,10 +86,10 @@ def test_loops_compute_together(run: Run, new_gate: NewGate) -> Told:
     for method in START_METHODS:
         gate = new_gate(results=tokens(WORKERS if method == START_METHODS[0] else 2), burn=0.02)
         expect_handed_out(gate, "python", met(run, "python", gate, method).value[0])
-        domains = {one.domain for one in gate.executions}
-        if not parallel.inside_together(gate.executions) or (len(domains) < gate.peak == len(gate.results)):
-            refuse_in_turns("python", parallel.why_one_at_a_time(gate.executions), gate)
+        if not parallel.inside_together(gate.executions):
+            refuse_in_turns("python", gate)
         expect_all(gate, "python")
+        expect_a_domain_each(gate)
         shown = shown or gate.executions
     run.notes["python"] = shown
     return Told(_("python: {n} jobs computed at once").format(n=WORKERS), parallel.spans(shown))
@@ -98,7 +100,7 @@ def test_hashes_are_made_together(run: Run, new_gate: NewGate) -> str:
     gate = new_gate(results=tokens(WORKERS), burn=0.04)
     expect_handed_out(gate, "hash", met(run, "hash", gate).value[0])
     if gate.peak == 1:
-        refuse_in_turns("hash", _("one worker did all the jobs"), gate)
+        refuse_in_turns("hash", gate)
     expect_all(gate, "hash")
     run.notes["hash"] = gate.executions
     return _("hash: {n} jobs at once").format(n=WORKERS)
@@ -189,14 +191,34 @@ def expect_handed_out(gate: Gate, kind: Kind, caller: int) -> None:
         )
 
 
-def refuse_in_turns(kind: Kind, why: str, gate: Gate) -> None:
+def refuse_in_turns(kind: Kind, gate: Gate) -> None:
+    """By one worker alone, by threads that cannot help it, or by what keeps apart those who could work together."""
+    threads, domains = ({(one.domain, one.thread) for one in gate.executions}, {one.domain for one in gate.executions})
+    hint = parallel.ONE_LET_IN
+    if len(threads) == 1:
+        hint = _("Give the executor as many workers as you are told: pass `workers` on.")
+    elif len(domains) == 1 and kind == "python":
+        hint = OWN_GIL
     refuse(
         "one-at-a-time",
-        f"{kind}: {why}",
+        f"{kind}: {parallel.why_one_at_a_time(gate.executions)}",
         _("{n} jobs at work at the same time").format(n=len(gate.results)),
-        _("Pure Python code holds the GIL: it takes a process, and so a GIL of its own, for each worker."),
+        hint,
         spans=parallel.spans(gate.executions),
     )
+
+
+def expect_a_domain_each(gate: Gate) -> None:
+    """Jobs that are under way at once in threads of one process do not compute at once."""
+    domains = len({one.domain for one in gate.executions})
+    if domains < len(gate.results):
+        refuse(
+            "one-at-a-time",
+            _("python: {n} jobs in {domains} processes or interpreters").format(n=len(gate.results), domains=domains),
+            _("{n} jobs at work at the same time").format(n=len(gate.results)),
+            OWN_GIL,
+            spans=parallel.spans(gate.executions),
+        )
 
 
 def expect_all(gate: Gate, kind: Kind) -> None:

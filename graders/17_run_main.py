@@ -69,8 +69,8 @@ def test_all_are_under_way_on_one_loop(run: Run) -> Told:
     if came["elsewhere"]:
         refuse(
             "many-loops",
-            _("{n} of {all} greetings ran in another thread, on {loops} loops there").format(
-                n=came["elsewhere"], all=len(PEOPLE), loops=came["loops"]
+            _("{n} of {all} greetings ran in another thread than the caller's; event loops there: {loops}").format(
+                n=came["elsewhere"], all=len(PEOPLE), loops=came["loops_elsewhere"]
             ),
             _("one loop, in the thread that calls"),
             _("A loop needs no thread of its own: `asyncio.run` runs it right here, and comes back when it is done."),
@@ -133,6 +133,8 @@ def test_the_loop_is_closed(run: Run) -> str:
                 _("the loop closed, whatever happened"),
                 _("`asyncio.run` and `with asyncio.Runner()` close it; by hand it is `loop.close()` in a `finally`."),
             )
+    if "failed" in run.notes:
+        expect_none_pending(run.notes["failed"])
     return run.nothing_left()
 
 
@@ -140,12 +142,12 @@ def expect_all_greeted(call: Call, people: list[tuple[str, float]]) -> None:
     entries = call.value["entries"]
     unfinished = [one for one in entries if one["how"] != "value"]
     begun = {one["number"] for one in entries}
-    missing = [name for number, (name, _seconds) in enumerate(people) if number not in begun]
+    missing = [person for number, person in enumerate(people) if number not in begun]
     never = next((left for left in call.left if "never awaited" in left), None)
     if missing and never and not unfinished:
         refuse(
             "never-awaited",
-            _("{name} was not greeted: {warning}").format(name=missing[0], warning=never),
+            _("{name} was not greeted: {warning}").format(name=missing[0][0], warning=never),
             _("each coroutine awaited"),
             _("Calling an async function only makes a coroutine. `await` it, or give it to `gather` and await that."),
         )
@@ -158,7 +160,33 @@ def expect_all_greeted(call: Call, people: list[tuple[str, float]]) -> None:
             spans=spans(call.value),
         )
     if missing:
-        refuse("work-skipped", _("greet was never called for {name}").format(name=missing[0]))
+        refuse_missing(missing[0], [(one["name"], one["seconds"]) for one in entries if one["number"] < 0])
+
+
+def refuse_missing(person: tuple[str, float], others: list[tuple[str, float]]) -> None:
+    """Of this person no greeting began; whoever only makes and closes a coroutine has called `greet` all the same."""
+    seen = _("greet{person} never began to run in this process").format(person=person)
+    if others:
+        seen = _("{seen}; greet{other} did").format(seen=seen, other=others[0])
+    refuse(
+        "work-skipped",
+        seen,
+        _("`greet(name, seconds)` run for each of the people, with their own name and seconds"),
+        _("Await what `greet` gives for each pair of the list, here in the caller's thread. A name may come twice."),
+    )
+
+
+def expect_none_pending(came: dict[str, Any]) -> None:
+    """After the error each of the other greetings has ended: by itself, or because it was cancelled."""
+    pending = [one["name"] for one in came["entries"] if not one["how"]]
+    if pending:
+        refuse(
+            "left-running",
+            _("after an error, the greeting of {name} had neither ended nor been cancelled").format(name=pending[0]),
+            _("every greeting ended, or cancelled and awaited"),
+            _("`asyncio.run` cancels what is left and awaits it. Do the same by hand before you close the loop."),
+            spans=spans(came),
+        )
 
 
 def skip_after(run: Run, kinds: set[str]) -> None:

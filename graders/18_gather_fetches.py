@@ -1,5 +1,6 @@
 """18 gather_fetches: a hundred requests in flight through one session, their bodies in order, and errors that raise."""
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
-from kata.proof import Told, proof, refuse
+from kata.live import Live
+from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
 from kata.run import Call, Run
 from kata.site import AsyncServer, Site
+from kata.standstill import open_in_turn
 
 ASKS = Function("gather_fetches", "urls", is_async=True)
 SERVER = AsyncServer
@@ -47,6 +50,21 @@ async def counting_sessions(sub: Any, urls: list[str]) -> tuple[Any, int]:
 async def none_and_then(sub: Any, urls: list[str]) -> tuple[Any, Any]:
     """In the runner: what it returns for no URLs, and then for these."""
     return await sub.gather_fetches([]), await sub.gather_fetches(urls)
+
+
+async def cancelled(sub: Any, urls: list[str], moment: str, done: str) -> str:
+    """In the runner: how it came out after a cancel at the `moment` when that is answered; `done` is asked for then."""
+    import aiohttp
+
+    task = asyncio.ensure_future(sub.gather_fetches(urls))
+    async with aiohttp.request("GET", moment):
+        task.cancel()
+    async with aiohttp.request("GET", done):
+        pass
+    await asyncio.wait([task])
+    if task.cancelled():
+        return "cancelled"
+    return "value" if task.exception() is None else type(task.exception()).__name__
 
 
 def text(_name: str) -> bytes:
@@ -88,7 +106,9 @@ def test_an_error_page_raises(run: Run, new_site: NewSite) -> str:
 
 @proof("overlap")
 def test_all_are_in_flight_together(run: Run, site: Site) -> Told:
-    call = run(site.publish(ALL, text), watch=site.answer_together(len(ALL)))
+    call = run.scenario(counting_sessions, site.publish(ALL, text), watch=site.answer_together(len(ALL)))
+    if call.error is None:
+        _bodies, run.notes["made"] = call.value
     if site.peak < len(ALL):
         refuse_too_few(run, call, site)
     return Told(_("all {n} requests in flight at once").format(n=len(ALL)), site.spans())
@@ -106,21 +126,52 @@ def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
 def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
     call = run.scenario(counting_sessions, new_site(latency=0.12).publish(FEW, text), heartbeat=True)
     _bodies, made = call.value
-    if made > 1:
-        refuse(
-            "session-per-request",
-            _("{made} sessions for {n} pages").format(made=made, n=len(FEW)),
-            _("one session for all pages"),
-            _("A session holds the pool of connections: open it once, around everything, and pass it to each fetch."),
-        )
-    if call.lags and "overlap" not in run.failed:
-        refuse_blocked(*call.lags[0])
+    for sessions, pages in ((made, len(FEW)), (run.notes.get("made", 1), len(ALL))):
+        expect_at_most_one(sessions, pages)
+    if "overlap" not in run.failed:
+        if call.lags:
+            refuse_blocked(*call.lags[0])
+        expect_a_session(made)
     return _("one session, and a loop that turned all the time")
+
+
+@proof("clean")
+def test_a_cancel_comes_out(run: Run, new_site: NewSite) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    site, signs = new_site(), new_site()
+    urls, asked = site.publish(FEW, text), signs.publish(["moment", "done"])
+    # what a cancel leaves behind has the time that an error has: gather alone is right here
+    outcome = run.scenario(cancelled, urls, *asked, watch=answer_after_the_cancel(site, signs), grace=1.0).value
+    if outcome != "cancelled":
+        refuse(
+            "cancel-swallowed",
+            _("cancelled from outside, it ended with: {outcome}").format(outcome=outcome),
+            _("a CancelledError"),
+            _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
+        )
+    return _("a cancel from outside reaches the caller")
 
 
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
+
+
+def answer_after_the_cancel(site: Site, signs: Site) -> Callable[[Live], None]:
+    """Answer the sign for the cancel when all wait for their pages, and these when the cancel is done.
+
+    Not sooner, however slow the machine is: a page that comes together with the cancel may win.
+    """
+    give_the_sign = open_in_turn(signs)
+    site.hold()
+
+    def watch(live: Live) -> None:
+        give_the_sign(live)
+        if signs.asked("done") or live.returned is not None:
+            site.stop_holding()
+
+    return watch
 
 
 def expect_bodies(value: Any, site: Site, names: list[str]) -> None:
@@ -138,6 +189,26 @@ def expect_bodies(value: Any, site: Site, names: list[str]) -> None:
             _("`gather` returns its results in the order of its arguments, whichever ends first."),
         )
     refuse("wrong-result", _("it returned {value}").format(value=repr(value)[:80]), _("the bodies as text, in order"))
+
+
+def expect_at_most_one(made: int, pages: int) -> None:
+    if made > 1:
+        refuse(
+            "session-per-request",
+            _("{made} sessions for {n} pages").format(made=made, n=pages),
+            _("one session for all pages"),
+            _("A session holds the pool of connections: open it once, around everything, and pass it to each fetch."),
+        )
+
+
+def expect_a_session(made: int) -> None:
+    if not made:
+        refuse(
+            "no-session",
+            _("no aiohttp.ClientSession was made for {n} pages").format(n=len(FEW)),
+            _("all pages through one session of aiohttp"),
+            _("aiohttp waits for all pages without a thread: `async with aiohttp.ClientSession() as session:`."),
+        )
 
 
 def refuse_too_few(run: Run, call: Call, site: Site) -> None:

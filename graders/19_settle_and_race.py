@@ -7,7 +7,7 @@ from kata.asks import Function
 from kata.cancels import Case, at_every_turn
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
-from kata.ledger import Ledger, come_out, spans, value_of
+from kata.ledger import Ledger, come_out, expect_once, expect_whole, spans, value_of
 from kata.proof import Told, proof, refuse, skip
 from kata.raised import Raised
 from kata.run import Run
@@ -24,7 +24,9 @@ HINTS = (
     ),
 )
 
+MANY = 64  # jobs: more than whoever allows a few at a time thinks of
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
+AT_ONCE = 0.05  # seconds of it within which all jobs have begun: nothing is to be waited for before that
 
 Spec = dict[str, Any]
 Came = dict[str, Any]
@@ -83,6 +85,7 @@ def test_all_settled_tells_each_outcome_in_order(run: Run) -> str:
             refuse("work-skipped", _("{name} was never called").format(name=unbegun[0]))
         if came["running"]:
             refuse("returned-early", _("when it returned, {name} was under way").format(name=came["running"][0]))
+        expect_once(came, "all_settled")
         if type(value) is not list or len(value) != len(specs):
             refuse("wrong-result", _("it gave {value}").format(value=short(value)), wanted_of_all(specs))
         for spec, one in zip(specs, value, strict=True):
@@ -95,22 +98,12 @@ def test_all_settled_tells_each_outcome_in_order(run: Run) -> str:
 @proof("overlap")
 def test_all_are_under_way_together_in_every_mode(run: Run) -> Told:
     races = [(mode, specs) for mode, specs, _first in RACES.values()]
-    found = run.scenario(together, races, virtual=True).value
-    run.notes.update(zip(RACES, found, strict=True))
-    cases = [("all_settled", MIXED), *races]
+    crowds = [(mode, named(*(succeeds(1.0) for _job in range(MANY)))) for mode in ("all_settled", "any", "race")]
+    found = run.scenario(together, [*races, *crowds], virtual=True).value
+    run.notes.update(zip(RACES, found, strict=False))
+    cases = [("all_settled", MIXED), *races, *crowds]
     for (mode, specs), came in zip(cases, [run.notes["all_settled"], *found], strict=True):
-        if not came["entries"]:
-            refuse("work-skipped", _("{mode}: no job was called").format(mode=mode))
-        if came["peak"] < len(specs):
-            refuse(
-                "sequential" if came["peak"] == 1 else "limit-too-low",
-                _("{mode}: never more than {n} of {all} jobs under way").format(
-                    mode=mode, n=came["peak"], all=len(specs)
-                ),
-                _("all jobs under way together, in every mode"),
-                _("A coroutine starts when it is awaited; a task starts by itself. Make a task of each job first."),
-                spans=spans(came["entries"]),
-            )
+        expect_together(mode, specs, came)
     return Told(_("all jobs under way together, in every mode"), spans(run.notes["all_settled"]["entries"]))
 
 
@@ -138,6 +131,7 @@ def test_any_gives_the_first_success(run: Run) -> str:
     skip_after(run, {"overlap", "limits"})
     for case in ("any", "any, None"):
         came, (_mode, specs, first) = run.notes[case], RACES[case]
+        expect_once(came, "any")
         failure = next(spec["error"] for spec in specs if "error" in spec)
         given = came["error"] if came["error"] is not None else raised_in(came["value"])
         if given is not None and given.mentions(failure):
@@ -157,6 +151,8 @@ def test_any_gives_the_first_success(run: Run) -> str:
 @proof("correct")
 def test_race_gives_what_the_first_gives(run: Run) -> str:
     skip_after(run, {"overlap", "limits"})
+    for case in ("race, error", "race, value"):
+        expect_once(run.notes[case], "race")
     came, (_mode, specs, first) = run.notes["race, error"], RACES["race, error"]
     if came["error"] is None:
         took = raised_in(came["value"]) is None
@@ -183,6 +179,7 @@ def test_when_nobody_can_win(run: Run) -> str:
     cases = [*(("any", specs) for specs in failures), ("any", []), ("race", [])]
     found = run.scenario(together, cases, virtual=True).value
     for specs, came in zip(failures, found, strict=False):
+        expect_once(came, "any")
         expect_all_errors(specs, came)
     for mode, came in zip(("any", "race"), found[2:], strict=True):
         if came["error"] is None:
@@ -201,6 +198,7 @@ def test_the_losers_have_ended(run: Run) -> str:
         came = run.notes[case]
         when = _("{mode}: when it came out").format(mode=mode)
         expect_ended(came["running"], came["tasks"], when, spans(came["entries"]))
+        expect_whole(came, when)
     return _("any and race: the losers have ended, cleanup included")
 
 
@@ -238,6 +236,30 @@ def test_a_cancel_ends_everything(run: Run) -> str:
 def test_nothing_is_left(run: Run) -> str:
     skip_after(run, {"clean"})
     return run.nothing_left()
+
+
+def expect_together(mode: str, specs: list[Spec], came: Came) -> None:
+    """All jobs were begun at once, and all were under way at the same time."""
+    if not came["entries"]:
+        refuse("work-skipped", _("{mode}: no job was called").format(mode=mode))
+    if came["peak"] < len(specs):
+        refuse(
+            "sequential" if came["peak"] == 1 else "limit-too-low",
+            _("{mode}: never more than {n} of {all} jobs under way").format(mode=mode, n=came["peak"], all=len(specs)),
+            _("all jobs under way together, in every mode"),
+            _("A task starts by itself: make one of each job before you wait, and let no lock or semaphore delay it."),
+            spans=spans(came["entries"]),
+        )
+    begun = {one["name"]: one["begun"] for one in reversed(came["entries"])}  # the first time, if there are more
+    name, last = max(begun.items(), key=lambda one: float(one[1]))
+    if last > AT_ONCE:
+        refuse(
+            "limit-too-low",
+            _("{mode}: {name} was begun only after {at:.2f} s").format(mode=mode, name=name, at=last),
+            _("all jobs begun together, at once"),
+            _("Start every job before you wait for anything: nothing stands between one start and the next."),
+            spans=spans(came["entries"]),
+        )
 
 
 def undecided(outcome: dict[str, Any], winner: str) -> bool:

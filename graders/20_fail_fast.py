@@ -7,7 +7,7 @@ from kata.asks import Function
 from kata.cancels import at_every_turn
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
-from kata.ledger import Ledger, come_out, spans, value_of
+from kata.ledger import Ledger, come_out, expect_once, expect_whole, spans, value_of
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
 from kata.raised import Raised
@@ -22,7 +22,10 @@ HINTS = (
 )
 
 LENGTHS = (3.0, 1.0, 2.0, 1.0)
+MANY = 64  # jobs: more than whoever allows a few at a time thinks of
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
+AT_ONCE = 0.05  # seconds of it within which all jobs have begun: nothing is to be waited for before that
+FAILS, TIDY = 1.0, (0.25, 0.75)  # when a job fails, and how long two others then need for their cleanup
 
 RACE = Waits([0.15, 0.05, 0.2, 0.1], lambda run, waits: run.scenario(racing, waits))
 
@@ -55,23 +58,23 @@ def jobs(*seconds: float) -> list[Spec]:
 
 
 def one_fails() -> list[Spec]:
-    """The second fails after a second; the others would take longer, and need a while to tidy up."""
-    specs = jobs(3.0, 1.0, 5.0, 0.5)
+    """The second fails after a second; the first and the third take longer, and need a while to tidy up."""
+    specs = jobs(3.0, FAILS, 5.0, 0.5)
     specs[1]["error"] = f"no answer {secrets.token_hex(4)}"
-    specs[0]["cleanup"], specs[2]["cleanup"] = 0.25, 0.75
+    specs[0]["cleanup"], specs[2]["cleanup"] = TIDY
     return specs
 
 
 @proof("correct")
 def test_results_in_order(run: Run) -> str:
-    for specs in (jobs(*LENGTHS), jobs(1.0), []):
-        came = run.scenario(together, specs, virtual=True).value
-        run.notes.setdefault("came", came)
+    for case, specs in {"came": jobs(*LENGTHS), "one": jobs(1.0), "none": [], "many": jobs(*[1.0] * MANY)}.items():
+        came = run.notes[case] = run.scenario(together, specs, virtual=True).value
         value, wanted = value_of(came), [spec["value"] for spec in specs]
         if unbegun := [spec["name"] for spec in specs if spec["name"] not in names(came)]:
             refuse("work-skipped", _("{name} was never called").format(name=unbegun[0]))
         if came["running"]:
             refuse("returned-early", _("when it returned, {name} was under way").format(name=came["running"][0]))
+        expect_once(came)
         if value != wanted or type(value) is not list:
             refuse("wrong-result", _("it gave {value}").format(value=repr(value)[:100]), repr(wanted)[:100])
     return _("results in order, also of one job and of none")
@@ -79,16 +82,12 @@ def test_results_in_order(run: Run) -> str:
 
 @proof("overlap")
 def test_all_are_under_way_together(run: Run) -> Told:
-    came = run.notes["came"]
-    if came["peak"] < len(came["entries"]):
-        refuse(
-            "sequential" if came["peak"] == 1 else "limit-too-low",
-            _("never more than {peak} of {n} jobs under way").format(peak=came["peak"], n=len(came["entries"])),
-            _("all jobs under way together"),
-            _("A coroutine starts when it is awaited; a task starts by itself. Make a task of each job first."),
-            spans=spans(came["entries"]),
-        )
-    return Told(_("all {n} jobs under way together").format(n=came["peak"]), spans(came["entries"]))
+    found = [run.notes[case] for case in ("came", "many") if case in run.notes]
+    for came in found:
+        expect_together(came)
+    few, many = found[0], found[-1]
+    told = _("all jobs under way together: {few} of {few}, {many} of {many}").format(few=few["peak"], many=many["peak"])
+    return Told(told, spans(few["entries"]))
 
 
 @proof("clock")
@@ -109,7 +108,9 @@ def test_a_failure_reaches_the_caller(run: Run) -> str:
     if "overlap" in run.failed:
         skip(_("not judged where the jobs do not run together"))
     specs = one_fails()
-    came = run.notes["failed"] = run.scenario(together, specs, virtual=True).value
+    came = run.scenario(together, specs, virtual=True).value
+    expect_once(came)
+    run.notes["failed"] = came
     if came["error"] is None:
         if type(came["value"]) is list and any(isinstance(one, Raised) for one in came["value"]):
             expect_no_waiting(came)
@@ -127,26 +128,29 @@ def test_a_failure_reaches_the_caller(run: Run) -> str:
 @proof("limits")
 def test_the_first_failure_ends_the_others(run: Run) -> str:
     if "failed" not in run.notes:
-        skip(_("not judged where the jobs do not run together"))
+        skip(_("not judged before the proofs above hold"))
     came = run.notes["failed"]
     expect_no_waiting(came)
-    went_on = [one["name"] for one in came["entries"] if one["name"] in came["running"] and one["how"] == "value"]
-    if went_on:
+    expect_others_ended(came)
+    when = _("when the failure came out")
+    expect_ended(came["running"], came["tasks"], when, spans(came["entries"]))
+    expect_whole(came, when)
+    if came["at"] > FAILS + sum(TIDY) + SLACK:
+        seen = _("a job failed after {fails:.1f} s, and the failure came out at {at:.2f} s")
         refuse(
-            "siblings-went-on",
-            _("a job failed after 1 s, and {name} was left to work to its end").format(name=went_on[0]),
-            _("the other jobs cancelled"),
-            _("`gather` cancels nobody when one fails. A TaskGroup does, or `task.cancel()` for each of the others."),
+            "too-slow",
+            seen.format(fails=FAILS, at=came["at"]),
+            _("the failure, as soon as the others have ended"),
+            _("Wait for the end of the tasks that you cancel, and for nothing else."),
             spans=spans(came["entries"]),
         )
-    expect_ended(came["running"], came["tasks"], _("when the failure came out"), spans(came["entries"]))
     return _("the first failure ends the others, cleanup included")
 
 
 @proof("clean")
 def test_a_cancel_ends_everything(run: Run) -> str:
     if run.failed & {"correct", "overlap"}:
-        skip(_("not judged before the jobs run together, and are waited for"))
+        skip(_("not judged before the proofs above hold"))
     specs = jobs(2.0, 1.0, 3.0)
     specs[0]["cleanup"], specs[2]["cleanup"] = 0.25, 0.75
     return expect_cancelled(run, run.scenario(cancelled, specs).value)
@@ -155,6 +159,46 @@ def test_a_cancel_ends_everything(run: Run) -> str:
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
+
+
+def expect_together(came: dict[str, Any]) -> None:
+    """All jobs were begun at once, and all were under way at the same time."""
+    entries = came["entries"]
+    if came["peak"] < len(entries):
+        hint = _(
+            "A task starts by itself: make one of each job before you wait, and let no lock or semaphore delay it."
+        )
+        refuse(
+            "sequential" if came["peak"] == 1 else "limit-too-low",
+            _("never more than {peak} of {n} jobs under way").format(peak=came["peak"], n=len(entries)),
+            _("all jobs under way together"),
+            hint,
+            spans=spans(entries),
+        )
+    last = max(entries, key=lambda one: float(one["begun"]))
+    if last["begun"] > AT_ONCE:
+        refuse(
+            "limit-too-low",
+            _("{name} was begun only after {at:.2f} s").format(name=last["name"], at=last["begun"]),
+            _("all jobs begun together, at once"),
+            _("Start every job before you wait for anything: nothing stands between one start and the next."),
+            spans=spans(entries),
+        )
+
+
+def expect_others_ended(came: dict[str, Any]) -> None:
+    """Nobody worked on after the first failure; that they are cancelled one after another is right, too."""
+    for one in came["entries"]:
+        latest = FAILS + SLACK + (0.0 if one["how"] == "value" else sum(TIDY))
+        if one["ended"] is None or one["ended"] > latest:
+            seen = _("a job failed after {fails:.1f} s, and {name} was at work until {at:.2f} s")
+            refuse(
+                "siblings-went-on",
+                seen.format(fails=FAILS, name=one["name"], at=one["ended"]),
+                _("the other jobs cancelled at once"),
+                _("Cancel each of the others at once, wherever in the list the failure is: a TaskGroup does it."),
+                spans=spans(came["entries"]),
+            )
 
 
 def expect_no_waiting(came: dict[str, Any]) -> None:

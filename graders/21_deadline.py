@@ -7,7 +7,7 @@ from graders.scenes.s21_deadline import CLEANUP, cancelled_at_every_turn, comes_
 from kata.asks import Function
 from kata.endings import expect_cancelled
 from kata.language import _
-from kata.ledger import spans, value_of
+from kata.ledger import expect_once, spans, value_of
 from kata.proof import Told, proof, refuse, skip
 from kata.run import Run
 
@@ -44,6 +44,7 @@ def test_a_result_in_time(run: Run) -> Told:
         if not entries(came, "op"):
             refuse("work-skipped", _("op was never called"), _("the value that op gives"))
         expect_cleanup(came, _("after a result"))
+        expect_once(came)
         if value_of(came) != value or type(came["value"]) is not type(value):
             refuse("wrong-result", _("it gave {value}").format(value=repr(came["value"])[:100]), repr(value))
     return Told(_("the result of op, and a whole cleanup after it"), spans(came["entries"]))
@@ -55,6 +56,7 @@ def test_the_deadline_ends_op(run: Run) -> Told:
     run.notes["late"] = came
     expect_op_ended(came, 2.0)
     expect_cleanup(came, _("after a time-out"))
+    expect_once(came)
     expect_none(came)
     return Told(_("op is cancelled at the deadline, and has ended before cleanup begins"), spans(came["entries"]))
 
@@ -77,6 +79,7 @@ def test_an_error_reaches_the_caller(run: Run) -> str:
     ops = [{"seconds": 1.0, "error": error} for error in errors]
     for error, came in zip(errors, run.scenario(limited, ops, [1.5, 1.5], virtual=True).value, strict=True):
         expect_cleanup(came, _("after an error"))
+        expect_once(came)
         expect_error(came, error)
     return _("an error of op reaches the caller, its own TimeoutError too")
 
@@ -92,6 +95,7 @@ def test_op_may_answer_its_cancel(run: Run) -> str:
         seen = _("op answered its cancel with a value, and it gave {value}").format(value=repr(came["value"])[:100])
         refuse("wrong-result", seen, _("that value, or None"))
     expect_cleanup(failed, _("after a time-out"))
+    expect_uncut(failed)
     expect_error(failed, error)
     return _("what op answers to its cancel: a value or None, and an error as an error")
 
@@ -120,7 +124,9 @@ def test_a_cancel_ends_op_and_cleans_up(run: Run) -> str:
                 expect_cleanup(one, _("after a cancel from outside"), where)
         elif len(entries(one, "cleanup")) > 1:
             refuse_twice(_("after a cancel from outside"), where)
-    return expect_cancelled(run, outcomes)
+    told = expect_cancelled(run, outcomes)
+    expect_no_value(run, run.scenario(cancelled, LATE, 2.0).value)
+    return told
 
 
 @proof("clean")
@@ -186,6 +192,31 @@ def expect_cleanup(came: Came, when: str, where: str | None = None) -> None:
 def refuse_twice(when: str, where: str | None) -> None:
     hint = _("One `finally` is enough: take the cleanup out of every other branch.")
     refuse("cleanup-twice", _("{when}: cleanup ran more than once").format(when=when), _("one cleanup"), hint, where)
+
+
+def expect_no_value(run: Run, outcomes: list[dict[str, Any]]) -> None:
+    """Also after the time-out, while op tidies up: what else becomes of a cancel then is not judged."""
+    for one in outcomes[1:]:
+        if one["outcome"] == "value" and "op" in one["during"]:
+            refuse(
+                "cancel-swallowed",
+                _("cancelled from outside while op had not ended, it came out with a value or None"),
+                _("a CancelledError"),
+                _("Raise again each CancelledError that is not from your deadline, also while you wait for op's end."),
+                f"{run.shown}:{one['line']}" if one["line"] else None,
+            )
+
+
+def expect_uncut(came: Came) -> None:
+    """Nobody has cancelled op while it was about to raise an error."""
+    if any(op["cut"] for op in entries(came, "op")):
+        refuse(
+            "errors-lost",
+            _("cancelled at the deadline, op was about to raise an error, and a second cancel ended it before that"),
+            _("the error of op, raised"),
+            _("Cancel op once, then only wait for it: a second cancel cuts short what it does in its own `finally`."),
+            spans=spans(came["entries"]),
+        )
 
 
 def expect_no_error(came: Came) -> None:

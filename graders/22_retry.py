@@ -21,9 +21,14 @@ HINTS = (
     _("After failure k: `await sleep(random.uniform(0, base * 2 ** (k - 1)))`. The last `await op()` is not caught."),
 )
 
-RUNS, FAILURES = 200, 4  # waits that are looked at: so many for each of the first failures
-# Kolmogorov and Smirnov's distance that an even spread exceeds once in 10^9 times (the DKW inequality: Massart 1990)
-FAR = math.sqrt(math.log(2e9) / (2 * RUNS))
+RUNS, FAILURES = 600, 2  # waits that are looked at, in each of two processes: so many for each of the first failures
+# and in fewer runs after more failures, with a large base: whoever caps the waits is seen to do so
+LONG_RUNS, LONG_FAILURES, LONG_BASE = 100, 10, 100.0
+# An even spread fails one of the tests below once in 10^11 times. There are three for each of 2 + 10 failures, so a
+# right submission is refused for its luck once in 2.7 * 10^9 checks. The waits of one call may depend on each other
+# (one dice for all of them is right): so each failure is judged by itself, over calls that know nothing of each other.
+LUCK = 1e-11
+IDLE = 0.05  # seconds that may pass beside the tries and waits, for who looks now and then whether they have ended
 
 
 async def tried(sub: Any, script: list[Any], attempts: int, base: float = 0.01) -> dict[str, Any]:
@@ -31,10 +36,13 @@ async def tried(sub: Any, script: list[Any], attempts: int, base: float = 0.01) 
     return await Tries(script).come_out(sub, attempts, base)
 
 
-async def waits(sub: Any, runs: int, failures: int, base: float) -> list[list[float]]:
-    """In the runner: for each of the first failures, all the waits that came after it."""
-    found = [(await Tries([]).come_out(sub, failures + 1, base))["waits"] for _run in range(runs)]
-    return [[one[k] for one in found if len(one) > k] for k in range(failures)]
+async def waits(sub: Any, *cases: tuple[int, int, float]) -> list[list[list[float]]]:
+    """In the runner: for each (runs, failures, base) and each of its failures, all the waits that came after it."""
+    found = []
+    for runs, failures, base in cases:
+        waits_of = [(await Tries([]).come_out(sub, failures + 1, base))["waits"] for _run in range(runs)]
+        found.append([[one[k] for one in waits_of if len(one) > k] for k in range(failures)])
+    return found
 
 
 def cancelled(sub: Any) -> list[dict[str, Any]]:
@@ -49,10 +57,12 @@ async def none_at_all(sub: Any) -> list[Any]:
 
 @proof("correct")
 def test_the_first_value_is_the_result(run: Run) -> str:
-    for before, value in ((0, secrets.token_hex(8)), (2, secrets.token_hex(8)), (1, None)):
-        came = run.scenario(tried, [*["busy"] * before, {"value": value}], 4, virtual=True).value
+    for failures, value in (([], secrets.token_hex(8)), (["busy", "late"], secrets.token_hex(8)), (["busy"], None)):
+        came = run.scenario(tried, [*failures, {"value": value}], 4, virtual=True).value
+        before = len(failures)
         if came["tries"] > before + 1:
             refuse_count(came["tries"], before + 1)
+        expect_tried_again(came, before)
         if came["error"] is not None:
             refuse("raised", _("it raised {error}").format(error=came["error"]), where=came["error"].where)
         if not came["tries"]:
@@ -83,26 +93,10 @@ def test_so_many_tries_and_waits(run: Run) -> str:
         came = run.scenario(tried, [], attempts, virtual=True).value
         if came["tries"] != attempts:
             refuse_count(came["tries"], attempts)
-        if attempts > 1 and not came["waits"]:
-            refuse(
-                "given-sleep-unused",
-                _("the `sleep` that it was given was never called"),
-                _("`await sleep(x)` after each failure but the last"),
-                _("Wait through the parameter `sleep`: a test, or a caller with another clock, relies on it."),
-            )
-        if came["steps"][:1] == ["sleep"] or came["steps"][-1:] == ["sleep"] or len(came["waits"]) >= attempts:
-            refuse(
-                "slept-for-nothing",
-                _("attempts={tries}, and {waits} waits between the tries or beside them").format(
-                    tries=attempts, waits=len(came["waits"])
-                ),
-                _("a wait between two tries, and none before the first or after the last"),
-                _("When no try is left, raise the error at once: nobody is helped by a wait before it."),
-            )
-        if came["steps"] != ["try", *["sleep", "try"] * (attempts - 1)]:
-            told = ", ".join(came["steps"])[:80]
-            refuse("wrong-backoff", _("it went: {steps}").format(steps=told), _("one wait between two tries"))
+        expect_waits_between(came, attempts)
         expect_error(came, f"failure {attempts}")
+    # with longer waits, which only now are known to go through the given `sleep`: no other one would be virtual
+    expect_no_other_wait(run.scenario(tried, [], 3, LONG_BASE, virtual=True).value)
     return _("at most so many tries, then the last error, without a wait")
 
 
@@ -115,16 +109,19 @@ def test_a_cancel_is_never_retried(run: Run) -> str:
 
 @proof("correct")
 def test_other_errors_come_at_once(run: Run) -> str:
-    for script in (["permanent"], ["busy", "permanent"]):
+    for script in (["permanent"], ["busy", "permanent"], ["broken"]):
+        kind = "ValueError" if script[-1] == "broken" else "PermissionError"
         came = run.scenario(tried, [*script, {"value": "too late"}], 4, virtual=True).value
         if came["tries"] > len(script):
             refuse(
                 "retried-permanent",
-                _("a PermissionError was tried again, and only ConnectionError and its like are retryable"),
+                _("after a {kind} op was called again, and `retryable` was (ConnectionError, TimeoutError)").format(
+                    kind=kind
+                ),
                 _("any other error at the caller at once"),
                 _("`except retryable:` catches those and no others; `except Exception:` catches nearly all."),
             )
-        expect_error(came, f"failure {len(script)}", "PermissionError")
+        expect_error(came, f"failure {len(script)}", kind)
     return _("other errors come at once")
 
 
@@ -132,10 +129,14 @@ def test_other_errors_come_at_once(run: Run) -> str:
 def test_the_waits_are_spread_over_ranges_that_double(run: Run) -> str:
     if run.failed & {"limits", "correct"}:
         skip(_("not judged before it counts right"))
-    base = 0.5
-    for k, found in enumerate(run.scenario(waits, RUNS, FAILURES, base, virtual=True).value):
-        expect_even(k, found, base * 2**k)
-    return _("{n} waits after each failure, evenly spread over 0 to base × 2^(k-1)").format(n=RUNS)
+    short, long = (RUNS, FAILURES, 0.5), (LONG_RUNS, LONG_FAILURES, LONG_BASE)
+    (here,), (there, later) = waited(run, short), waited(run, short, long)
+    for k in range(FAILURES):
+        expect_even(k, here[k] + there[k], short[-1] * 2**k)
+    expect_others_elsewhere(here, there)
+    for k, found in enumerate(later):
+        expect_even(k, found, LONG_BASE * 2**k)
+    return _("{n} waits after each failure, evenly spread over 0 to base × 2^(k-1)").format(n=2 * RUNS)
 
 
 @proof("clean")
@@ -143,21 +144,117 @@ def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
 
 
+def expect_waits_between(came: dict[str, Any], attempts: int) -> None:
+    steps, waits = came["steps"], came["waits"]
+    seen = _("with attempts={n} it went: {steps}").format(n=attempts, steps=", ".join(steps)[:80])
+    wanted = _("one wait between two tries, and none before the first or after the last")
+    if attempts > 1 and not waits:
+        refuse(
+            "given-sleep-unused",
+            _("the `sleep` that it was given was never called"),
+            _("`await sleep(x)` after each failure but the last"),
+            _("Wait through the parameter `sleep`: a test, or a caller with another clock, relies on it."),
+        )
+    if steps[:1] == ["sleep"] or steps[-1:] == ["sleep"]:
+        hint = _("When no try is left, raise the error at once, and try for the first time at once.")
+        refuse("slept-for-nothing", seen, wanted, hint)
+    if steps != ["try", *["sleep", "try"] * (attempts - 1)]:
+        hint = _("After each failure but the last: `await sleep(x)`, once, with the whole time.")
+        refuse("wrong-backoff", seen, wanted, hint)
+    if came["overtaken"]:
+        refuse(
+            "given-sleep-unused",
+            _("op was called again while the `sleep` before it had not ended"),
+            _("the next try when the wait is over"),
+            _("`await sleep(x)`: a task that sleeps beside the tries keeps nobody waiting."),
+        )
+
+
+def expect_no_other_wait(came: dict[str, Any]) -> None:
+    if came["idle"] > IDLE:
+        seen = _("beside its tries and the `sleep` that it was given it took {s:.2f} s").format(s=came["idle"])
+        hint = _("Wait through the parameter `sleep` alone: a caller with another clock relies on it.")
+        refuse("given-sleep-unused", seen, _("no other wait"), hint)
+
+
+def expect_tried_again(came: dict[str, Any], failures: int) -> None:
+    """After these failures, all of which are retryable."""
+    error, last = came["error"], came["tries"]
+    if error is not None and 0 < last <= failures and error.mentions(f"failure {last}"):
+        refuse(
+            "wrong-count",
+            _("op raised {error}, and was not called again").format(error=error),
+            _("another try: attempts=4, and `retryable` was (ConnectionError, TimeoutError)"),
+            _("`except retryable:` catches each of these types, and their subclasses. Which one came does not matter."),
+        )
+
+
+def waited(run: Run, *cases: tuple[int, int, float]) -> list[list[list[float]]]:
+    """What `waits` tells of these cases; after each of the failures every run has waited."""
+    found: list[list[list[float]]] = run.scenario(waits, *cases, virtual=True).value
+    for (runs, failures, _base), samples in zip(cases, found, strict=True):
+        for k, sample in enumerate(samples, 1):
+            if len(sample) < runs:
+                refuse(
+                    "wrong-count",
+                    _("with attempts={n}, calls that waited after failure {k}: {waits} of {runs}").format(
+                        n=failures + 1, k=k, waits=len(sample), runs=runs
+                    ),
+                    _("a wait, and another try, as long as there are attempts left"),
+                )
+    return found
+
+
 def expect_even(k: int, found: list[float], most: float) -> None:
-    low, high = min(found), max(found)
+    """The waits after failure k + 1 fill the range up to `most`: none outside of it, no gap at its ends, no heap."""
+    sample = sorted(found)
+    low, high, n = sample[0], sample[-1], len(sample)
     seen = _("after failure {k} the waits were {low:.2f} to {high:.2f} s").format(k=k + 1, low=low, high=high)
     wanted = _("evenly spread over 0 to {most:.2f} s").format(most=most)
-    if len(set(found)) < 10:
+    ends = _("After failure k: `random.uniform(0, base * 2 ** (k - 1))`. The range doubles each time, without a cap.")
+    if low < 0 or high > most * (1 + 1e-9):
+        refuse("wrong-backoff", seen, wanted, ends)
+    if high - low <= 0.05 * high:
         hint = _("Clients that wait equally long come back together: `random.uniform(0, …)` spreads them.")
         refuse("no-jitter", seen, wanted, hint)
-    sample = sorted(found)
-    distance = max(max(abs(x / most - n / RUNS), abs(x / most - (n + 1) / RUNS)) for n, x in enumerate(sample))
-    if low < 0 or high > most or distance > FAR:
-        hint = _("The range doubles with each failure and begins at 0: `base * 2 ** (k - 1)` is its end.")
+    # that so many waits all miss a gap has the chance (1 - gap / most) ** n, less than LUCK; one that nobody can see in
+    # what is told would be no reason
+    gap = most * max(-math.log(LUCK) / n, 0.05)
+    if low > gap or high < most - gap:
+        refuse("wrong-backoff", seen, wanted, ends)
+    expect_no_heap(k, sample, most)
+
+
+def expect_no_heap(k: int, sample: list[float], most: float) -> None:
+    """Kolmogorov and Smirnov's test, with the bound of Dvoretzky, Kiefer and Wolfowitz (Massart 1990)."""
+    n = len(sample)
+    far = math.sqrt(math.log(2 / LUCK) / (2 * n))
+    # at each wait: how far the share of waits up to it is above, and of those below it is below that of an even spread
+    above = max(((place + 1) / n - wait / most, wait, (place + 1) / n) for place, wait in enumerate(sample))
+    below = max((wait / most - place / n, wait, place / n) for place, wait in enumerate(sample))
+    distance, wait, share = max(above, below)
+    if distance > far:
+        up_to = _("after failure {k}, {share:.0%} of the waits were up to {wait:.2f} s")
+        under = _("after failure {k}, {share:.0%} of the waits were under {wait:.2f} s")
+        seen = (up_to if above >= below else under).format(k=k + 1, share=share, wait=wait)
+        wanted = _("{even:.0%}, for an even spread over 0 to {most:.2f} s").format(even=wait / most, most=most)
+        hint = _("`random.uniform(0, base * 2 ** (k - 1))` gives every time of the range the same chance.")
         refuse("wrong-backoff", seen, wanted, hint)
 
 
-def expect_error(came: dict[str, Any], text: str, kind: str = "ConnectionError") -> None:
+def expect_others_elsewhere(here: list[list[float]], there: list[list[float]]) -> None:
+    """Two processes, each of which has loaded the submission anew, do not wait equally long call by call."""
+    if here == there:
+        first = ", ".join(f"{waits[0]:.2f}" for waits in here)
+        refuse(
+            "no-jitter",
+            _("two processes waited equally long after every failure; first {waits} s").format(waits=first),
+            _("waits that nobody can foresee, in each process others"),
+            _("A fixed seed makes the same numbers in every client: leave the `random` module its own seed."),
+        )
+
+
+def expect_error(came: dict[str, Any], text: str, kind: str = "ConnectionResetError") -> None:
     error = came["error"]
     if error is None:
         refuse("errors-lost", _("every try failed, and it gave {value}").format(value=repr(came["value"])[:80]), text)
@@ -168,7 +265,7 @@ def expect_error(came: dict[str, Any], text: str, kind: str = "ConnectionError")
 def refuse_count(tries: int, wanted: int) -> None:
     refuse(
         "wrong-count",
-        _("op was called {tries} times").format(tries=tries),
-        _("{wanted} calls").format(wanted=wanted),
+        _("calls of op: {tries}").format(tries=tries),
+        _("calls of op: {wanted}").format(wanted=wanted),
         _("Count the first try as well: `attempts` is how often op is called at the most."),
     )

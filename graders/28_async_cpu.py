@@ -26,7 +26,10 @@ ASKS = Function("async_cpu", "items", "work", "workers", is_async=True)
 HINTS = (
     _("Who computes while the loop goes on turning? A thread shares one GIL with it."),
     _("A `ProcessPoolExecutor(workers)`; `loop.run_in_executor(pool, work, item)` gives what can be awaited."),
-    _("`with ProcessPoolExecutor(workers) as pool: return await asyncio.gather(*(loop.run_in_executor(…) …))`"),
+    _(
+        "`return await asyncio.gather(*(loop.run_in_executor(…) …))`, and in a `finally` "
+        "`await asyncio.to_thread(pool.shutdown, cancel_futures=True)`: after an error a `with` would hold the loop."
+    ),
 )
 RACE = Jobs(lambda run, gate, items, workers: run.scenario(mapped, gate, items, workers))
 

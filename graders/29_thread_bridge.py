@@ -1,6 +1,7 @@
 """29 thread_bridge: what threads publish wakes a loop that sleeps, all of it is delivered, and nobody polls."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from graders.scenes.s29_thread_bridge import (
@@ -13,7 +14,7 @@ from graders.scenes.s29_thread_bridge import (
 )
 from kata import explored
 from kata.asks import Class, Function
-from kata.language import _
+from kata.language import _, ngettext
 from kata.live import Live
 from kata.proof import Refusal, proof, refuse, skip
 from kata.run import Call, Run
@@ -87,7 +88,8 @@ def test_all_that_was_published_is_delivered(run: Run) -> str:
                 "items-lost",
                 _("{n} of {all} items came, and no end").format(n=len(came["got"]), all=ALL),
             )
-        expect_items(came["got"], [f"{name} {n}" for name in THREADS for n in range(EACH)])
+        newest = [f"{name} {EACH - 1}" for name in THREADS]
+        expect_items(came["got"], [f"{name} {n}" for name in THREADS for n in range(EACH)], newest)
         for name in THREADS:
             if [item for item in came["got"] if item[0] == name] != [f"{name} {n}" for n in range(EACH)]:
                 refuse(
@@ -148,8 +150,10 @@ def test_a_cancelled_iteration_loses_nothing(run: Run) -> str:
         refuse_cancelled(_("the iteration after a cancelled one never ended"), refusal.where)
     for turns, got in found:
         if got != items:
-            seen = _("cancelled after {n} turns of the loop; published: {items}, delivered in all: {got}")
-            seen = seen.format(n=turns, items=", ".join(items), got=", ".join(map(str, got)))
+            when = ngettext("cancelled after {n} turn of the loop", "cancelled after {n} turns of the loop", turns)
+            seen = _("{when}; published: {items}, delivered in all: {got}").format(
+                when=when.format(n=turns), items=", ".join(items), got=", ".join(map(str, got))
+            )
             refuse_cancelled(seen, None)
     return _("cancelled at {n} moments, it lost nothing").format(n=len(found))
 
@@ -225,16 +229,20 @@ def expect_return(run: Run, came: dict[str, Any]) -> None:
             refuse("raised", _("it raised {error}").format(error=error), where=error.where)
 
 
-def expect_items(got: list[Any], wanted: list[Any]) -> None:
+def expect_items(got: list[Any], wanted: list[Any], newest: Sequence[Any] = ()) -> None:
+    """All that was wanted was delivered, and once; `newest` is what each thread published last."""
     if invented := [item for item in got if item not in wanted]:
         seen = _("delivered, but never published: {item}").format(item=repr(invented[0])[:60])
         refuse("work-skipped", seen, _("what was published"), _("Give the consumer the items themselves."))
     if sorted(map(repr, got)) != sorted(map(repr, wanted)):
+        hint = _("Let the end take its place behind all items, and stop only when it is reached.")
+        if any(item in got for item in newest or wanted[-1:]):  # others are missing, or came twice
+            hint = _("Keep each item, be it 0 or empty, until the consumer has it: `maxlen`, say, drops the oldest.")
         refuse(
             "items-lost",
             _("{n} items were published, {got} delivered").format(n=len(wanted), got=len(got)),
             _("everything that was published before close, once"),
-            _("Let the end take its place behind all items, and stop only when it is reached."),
+            hint,
         )
 
 

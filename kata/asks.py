@@ -6,7 +6,7 @@ A grader states it (`ASKS = Function("join_threads", "urls", "dest")`); the look
 import difflib
 import inspect
 from dataclasses import dataclass, field
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from kata.language import _
@@ -87,6 +87,8 @@ class Class:
             try:
                 inspect.getattr_static(found, method.name)
             except AttributeError:
+                if _makes(found, method.name):
+                    continue
                 raise Unlike("missing", _("`{name}` is not there").format(name=shown), str(method)) from None
             static = isinstance(inspect.getattr_static(found, method.name), staticmethod | classmethod)
             method.fits(getattr(found, method.name), shown, () if static else ("self",))
@@ -101,6 +103,12 @@ class Unlike(Exception):
     def __init__(self, code: str, seen: str, wanted: str) -> None:
         super().__init__(code, seen, wanted)
         self.code, self.seen, self.wanted = code, seen, wanted
+
+
+def _makes(cls: type, name: str) -> bool:
+    """Whether a method of the class names that attribute: its objects may have it, as those of JavaScript often do."""
+    codes = [one.__code__ for one in vars(cls).values() if isinstance(one, FunctionType)]
+    return any(name in (*code.co_names, *code.co_consts) for code in codes)
 
 
 _KIND = {

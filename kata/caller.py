@@ -109,5 +109,6 @@ class Caller:
 
 
 def line_of(code: CodeType, offset: int) -> int | None:
-    """The line of the bytecode at `offset`."""
-    return next((line for start, end, line in code.co_lines() if start <= offset < end), None)
+    """The line of the bytecode at `offset`; of one that has none, as around an `except`, the line before."""
+    lines = [line for start, _end, line in code.co_lines() if start <= offset and line]
+    return lines[-1] if lines else None

@@ -17,12 +17,24 @@ from kata.proof import refuse
 
 @dataclass
 class Entry:
-    """One piece of work: `ended` is None while it is under way; `how` is then `value`, `cancelled` or `error`."""
+    """One piece of work: `ended` is None while it is under way; `how` is then `value`, `cancelled` or `error`.
+
+    `cut` is whether its cleanup was ended before it had run to its end: by a second cancel, as a rule.
+    """
 
     name: str
     begun: float
     ended: float | None = None
     how: str = ""
+    cut: bool = False
+
+    async def tidy(self, seconds: float) -> None:
+        """Its cleanup."""
+        try:
+            await asyncio.sleep(seconds)
+        except BaseException:
+            self.cut = True
+            raise
 
 
 @dataclass
@@ -46,13 +58,13 @@ class Ledger:
         return [entry.name for entry in self.entries]
 
     @contextlib.contextmanager
-    def work(self, name: str) -> Iterator[None]:
+    def work(self, name: str) -> Iterator[Entry]:
         """Around one piece of work, from its first line to the end of its cleanup."""
         entry = Entry(name, self.now)
         self.entries.append(entry)
         self.peak = max(self.peak, len(self.running))
         try:
-            yield
+            yield entry
             entry.how = "value"
         except asyncio.CancelledError:
             entry.how = "cancelled"
@@ -70,11 +82,11 @@ class Ledger:
         """
 
         async def job() -> Any:
-            with self.work(name):
+            with self.work(name) as entry:
                 try:
                     await asyncio.sleep(seconds)
                 except asyncio.CancelledError:
-                    await asyncio.sleep(cleanup)
+                    await entry.tidy(cleanup)
                     raise
                 if error:
                     raise ValueError(error)
@@ -97,8 +109,9 @@ class Ledger:
 async def come_out(waiting: Awaitable[Any], ledger: Ledger) -> dict[str, Any]:
     """In the runner: how it came out, and what came of the work after that.
 
-    `value` is what it gave or `error` what it raised, `at` when (seconds), `running` and `tasks` name what had not
-    ended then, `peak` how many pieces were under way at once, and `entries` is the ledger when all of it had ended.
+    `value` is what it gave or `error` what it raised (a CancelledError too: nobody has cancelled it), `at` when
+    (seconds), `running` and `tasks` name what had not ended then, `peak` how many pieces were under way at once, and
+    `entries` is the ledger when all of it had ended.
     """
     before = asyncio.all_tasks()
     value, error = None, None
@@ -106,7 +119,7 @@ async def come_out(waiting: Awaitable[Any], ledger: Ledger) -> dict[str, Any]:
         value = await waiting
     except NotImplementedError:  # the stub
         raise
-    except Exception as raised:
+    except (Exception, asyncio.CancelledError) as raised:
         error = raised
     at, running = ledger.now, ledger.running
     await asyncio.sleep(0)  # a task whose work has ended may need one more turn to end itself
@@ -131,6 +144,33 @@ def value_of(came: dict[str, Any]) -> Any:
     if error is not None:
         refuse("raised", _("it raised {error}").format(error=error), where=error.where)
     return came["value"]
+
+
+def expect_once(came: dict[str, Any], mode: str = "") -> None:
+    """In the judge: no piece of work was begun again. Refuses with `wrong-result`."""
+    begun = [one["name"] for one in came["entries"]]
+    if again := [name for name in begun if begun.count(name) > 1]:
+        seen = _("{name} was begun {n} times").format(name=again[0], n=begun.count(again[0]))
+        refuse(
+            "wrong-result",
+            _("{mode}: {seen}").format(mode=mode, seen=seen) if mode else seen,
+            _("each begun once"),
+            _("Call it once, and keep what comes of it: what has failed is not tried again."),
+            spans=spans(came["entries"]),
+        )
+
+
+def expect_whole(came: dict[str, Any], when: str) -> None:
+    """In the judge: no cleanup was ended before it had run to its end. Refuses with `left-running`."""
+    for one in came["entries"]:
+        if one["cut"]:
+            refuse(
+                "left-running",
+                _("{when}, the cleanup of {name} had been cut short").format(when=when, name=one["name"]),
+                _("everything that was begun has ended, cleanup included"),
+                _("Cancel each task once, then only wait for it: a second cancel ends its cleanup too."),
+                spans=spans(came["entries"]),
+            )
 
 
 def spans(entries: list[dict[str, Any]]) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
-"""What a process sends to its workers: how many messages, and how often a mark that is in the data is among them.
+"""What a process sends to its workers: how many messages and bytes, and how often a mark of the data is among them.
 
-A mark is a text that nobody can guess. It is found in whatever is sent: pickled, as JSON, alone or with other things.
+A mark is a text that nobody can guess. It is found in what is sent pickled, as JSON, alone or with other things; what
+is compressed before shows in the number of bytes alone.
 What a forked process inherits, reads from a file or finds in shared memory is not sent. It is counted where
 `multiprocessing` writes to a pipe or a socket, and told to the judge in a file, a line for each message.
 """
@@ -30,19 +31,25 @@ class Mail:
     @property
     def messages(self) -> int:
         """How many there were, the start of a process not counted."""
-        return sum(1 for kind, _counts in self._lines() if kind == "message")
+        return sum(1 for kind, _size, _counts in self._lines() if kind == "message")
+
+    @property
+    def size(self) -> int:
+        """How many bytes there were, with what a process gets when it starts."""
+        return sum(size for _kind, size, _counts in self._lines())
 
     @property
     def copies(self) -> int:
         """How often the mark that was sent the most often was sent."""
-        sent = [counts for _kind, counts in self._lines()]
+        sent = [counts for _kind, _size, counts in self._lines()]
         return max(map(sum, zip(*sent, strict=True)), default=0)
 
-    def _lines(self) -> Iterator[tuple[str, list[int]]]:
+    def _lines(self) -> Iterator[tuple[str, int, list[int]]]:
         for line in self.path.read_text("utf-8").splitlines():
-            kind, *counts = line.split()
-            if len(counts) == len(self.marks):
-                yield kind, list(map(int, counts))
+            kind, *numbers = line.split()
+            if len(numbers) == 1 + len(self.marks):
+                size, *counts = map(int, numbers)
+                yield kind, size, counts
 
     def stop_after(self, copies: int, messages: int) -> Watch:
         """A watch that ends the call when more than that has been sent, since it would go on like this for minutes."""
@@ -62,7 +69,8 @@ def noted(path: str, marks: Sequence[str]) -> Iterator[None]:
 
     def note(kind: str, data: bytes) -> None:
         if os.getpid() == owner:  # and not a forked child, which has this function, too
-            os.write(file, " ".join([kind, *(str(data.count(token)) for token in tokens)]).encode() + b"\n")
+            counts = " ".join(str(data.count(token)) for token in tokens)
+            os.write(file, f"{kind} {len(data)} {counts}\n".encode())
 
     sends, dumps = Connection._send_bytes, reduction.dump
     Connection._send_bytes, reduction.dump = _sending(sends, note), _dumping(dumps, note)

@@ -20,6 +20,7 @@ RESTLESS = 3.0  # seconds without an arrival or an end after which we give up on
 NEXT = 0.5  # the same, after which the next one is let go: too early a time proves less and refuses nobody
 SETTLED = 0.015  # seconds in which everybody waits for an answer
 SHORT = 0.1  # seconds of quiet after which the next one is let go, where too few have come before
+LONG = 0.4  # seconds of quiet after which one that is held long is let go; less than `run`'s own patience, too
 PICTURE = 0.4  # seconds that a sequential submission takes for the whole picture, after we have given up
 
 
@@ -72,19 +73,24 @@ class Meeting:
 
         return watch
 
-    def answer_one_by_one(self, last_first: bool = False) -> Callable[[Live], None]:
+    def answer_one_by_one(self, last_first: bool = False, hold_one_of: int | None = None) -> Callable[[Live], None]:
         """Let one go at a time, in the order in which they were given out or from the last to the first, each when
         the whole submission is asleep, waiting for it.
 
         So the peak is the true one, a result that depends on the order of ends shows it, and a call that returns
         before its work is done is seen to do so, whatever it waited for. After the return everybody may go.
+
+        `hold_one_of` so many: when all of them have come and one is left, that one is held for `LONG`. So a call that
+        waits for a moment, and not for the end, is seen to return as well.
         """
         self._hold = lambda: True
 
         def watch(live: Live) -> None:
             if live.returned is not None:
                 self.stop_holding()
-            elif self._held and live.at_rest(SETTLED, NEXT):
+                return
+            one_left = len(self._held) == 1 and hold_one_of is not None and len(self.visits) >= hold_one_of
+            if self._held and live.at_rest(LONG if one_left else SETTLED, NEXT):
                 self.release(-1 if last_first else 0)
                 live.quiet.restart()
 

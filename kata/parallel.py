@@ -19,6 +19,8 @@ REFERENCE_GAIN = 1.5  # what a pool of ours must reach on this machine, now, for
 TRIES = 5
 BUSY = 2  # so many references in a row that gain too little
 
+ONE_LET_IN = _("Something lets one worker in at a time: look for a lock, or for what waits between two jobs.")
+
 
 def inside_together(executions: Sequence[Execution]) -> bool:
     """Whether two of them were under way at once in processes, interpreters or GIL-free threads of their own.
@@ -71,7 +73,7 @@ def refuse_not_parallel(run: Run, gate: Gate, call: Call) -> None:
         "one-at-a-time",
         why_one_at_a_time(gate.executions),
         _("at least two jobs computing at the same time"),
-        _("Threads and coroutines of one process share one GIL: give the jobs to several processes."),
+        how_to_work_together(gate.executions),
         where,
         spans(gate.executions),
     )
@@ -93,7 +95,7 @@ def _is_here(executions: Sequence[Execution]) -> bool:
 
 def why_one_at_a_time(executions: Sequence[Execution]) -> str:
     if any(one.on_loop for one in executions):
-        return _("all jobs ran on one event loop, and none of them awaits anything")
+        return _("all jobs ran on one event loop, which stands still while a job computes")
     processes = len({one.pid for one in executions})
     threads = len({one.thread for one in executions})
     if processes == 1 and threads > 1:
@@ -101,6 +103,15 @@ def why_one_at_a_time(executions: Sequence[Execution]) -> str:
     if processes == 1:
         return _("one worker did all the jobs")
     return _("{n} processes worked one at a time").format(n=processes)
+
+
+def how_to_work_together(executions: Sequence[Execution]) -> str:
+    """What to try, by who did the jobs: several that could compute at once, one process alone, or what shares a GIL."""
+    if len({one.domain for one in executions}) > 1:
+        return ONE_LET_IN
+    if all(one.main and not one.on_loop for one in executions):
+        return _("Start as many processes as `workers` says, and let them take the jobs one by one (`chunksize`).")
+    return _("Threads and coroutines of one process share one GIL: give the jobs to several processes.")
 
 
 Attempt = Callable[[], Sequence[Execution]]

@@ -310,6 +310,7 @@ class TestAsks:
         (OTHER, RIGHT, None),
         (OTHER, RIGHT.replace("    def r", "    @staticmethod\n    def r").replace("self, sku", "sku"), None),
         (OTHER, "from dataclasses import dataclass\n@dataclass\nclass Stock:\n    store: int\n    reserve = max", None),
+        (OTHER, "class Stock:\n    def __init__(self, store): self.reserve = lambda sku, n: True", None),
         (OTHER, "def Stock(store): ...", "signature"),
         (OTHER, "class Stock:\n    def __init__(self, store): ...", "missing"),
         (OTHER, RIGHT.replace("self, store", "self"), "signature"),

@@ -48,7 +48,7 @@ APART = [
     rows("Ann soup 0 3, Ben rice 1 2"),
     rows("Ann soup 0 2, Ben rice 1 3"),
     rows("Ann soup 1 2, Ben rice 1 2"),
-    rows("Ann soup 0 1, Ann rice 2 3, Ben cake 4 5.01, Ann tea 5 6"),
+    rows("Ann soup 0 1, Ann rice 2 3, Ben cake 4 5.0001, Ann tea 5 6"),
     rows("Ann soup 0 9, Ben rice 1 2, Ben cake 3 4, Ben tea 5 6"),
     rows("Ann soup 0.25 0.5, Ben rice 0.625 0.75, Ann soup 0.8 0.9, Cem cake 0.85 0.95"),
 ]

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from kata.explore import explore
+from kata.lasting import Lasting
 from kata.schedules import (
     Step,
     one_preemption,
@@ -25,6 +26,7 @@ MUG, CAP, HAT = "mug", "cap", "hat"
 SKUS = [f"sku-{n:02}" for n in range(48)]  # no table of up to 47 shared locks gets through, and hardly one of hundreds
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 READ, WRITE = point(0), point(1)
+AGAIN = "again"  # who comes for a SKU that is busy
 RACES = (  # pieces that are left, pieces that each caller wants, families of orders
     (10, (1, 2), (two_preemptions, waiter_preempted)),
     (3, (2, 2), (one_preemption,)),
@@ -127,11 +129,16 @@ def crowd(
 
 
 def together(sub: ModuleType) -> dict[str, Any]:
-    """A caller for each SKU: every one is paused in `read` until all are there, then the same in `write`."""
-    stage, record = crowd(sub, dict.fromkeys(SKUS, 1), [(sku, 1) for sku in SKUS], SKUS)
+    """A caller for each SKU: every one is paused in `read` until all are there, then the same in `write`.
+
+    Then one more comes for the first SKU, of which there is one: `both` says that both got it.
+    """
+    stage, record = crowd(sub, dict.fromkeys(SKUS, 1), [(sku, 1) for sku in [*SKUS, SKUS[0]]], [*SKUS, AGAIN])
     steps = [Step(n, where, PATIENCE, only_after="paused") for where in (READ, WRITE) for n in range(len(SKUS))]
-    played = stage.play([Step(0, READ, PATIENCE), *steps[1:]])
-    return played.as_plain() | {"log": record}
+    played = stage.play([Step(0, READ, PATIENCE), *steps[1:], Step(len(SKUS), only_after="paused")])
+    log = [visit for visit in record if visit["who"] != AGAIN]
+    both = [played.outcomes[n] for n in (0, -1)] == [("returned", True)] * 2
+    return played.as_plain() | {"log": log, "steps": played.steps[: len(steps)], "both": both}
 
 
 def while_busy(sub: ModuleType) -> list[dict[str, Any]]:
@@ -226,6 +233,35 @@ def both_inside(sub: ModuleType) -> dict[str, Any] | None:
     log = played.observed["log"] if played.observed else []
     writes = [visit["holds"] for visit in log if visit["what"] == "write"]
     return {"became": played.became, "passed": played.steps[1]["passed"], "holds": writes}
+
+
+class Kept:
+    """A store of five whose first visitor is kept in `read` until it is let go."""
+
+    def __init__(self) -> None:
+        self.left, self.go = 5, threading.Event()
+        self._first = threading.Lock()
+
+    def read(self, sku: str) -> int:
+        left = self.left
+        if self._first.acquire(blocking=False):
+            self.go.wait(20.0)
+        return left
+
+    def write(self, sku: str, left: int) -> None:
+        self.left = left
+
+
+def forced_and_long_visit(sub: ModuleType) -> dict[str, Any]:
+    """`forced`, and then three who want one each, of whom one stays in the store for long: what they got."""
+    found = forced(sub)
+    if found["reports"][-1]["failure"]:
+        return found
+    store = Kept()
+    stock = sub.Stock(store)
+    with Lasting([partial(stock.reserve, copy(MUG), 1) for _three in range(3)], store.go.set) as lasting:
+        lasting.waited()
+    return found | {"outcomes": lasting.outcomes, "left": store.left}
 
 
 def in_threads(sub: ModuleType, skus: list[str], latency: float) -> list[tuple[str, float, float]]:

@@ -4,11 +4,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import permutations
+from itertools import permutations, product
 from types import ModuleType
 from typing import Any
 
 from kata.explore import explore
+from kata.lasting import Lasting
 from kata.schedules import NewFamily, Step, one_preemption, point, two_preemptions, waiter_preempted
 from kata.stage import Scene, Stage
 from kata.waits import WaitGraph
@@ -184,25 +185,33 @@ CASTS: list[Cast] = [
 ]
 
 
+# sorted by what they have, from either end, they stand in another order than by their ids
+BALANCES = ({LOW: 50, HIGH: 40, THIRD: 60}, {LOW: 40, HIGH: 50, THIRD: 30})
+
+
 def hold_and_wait(sub: ModuleType) -> list[dict[str, Any]]:
     """Each caller goes on until it holds its first lock, or waits; then all go on. Up to the first circle."""
     found = []
-    for cast in CASTS:
+    for cast, balances in product(CASTS, BALANCES):
         for order in permutations(range(len(cast[0]))):
-            found.append(_meeting(sub, *cast, order))
+            found.append(_meeting(sub, balances, *cast, order))
             if found[-1]["stuck"]:
                 return found
     return found
 
 
 def _meeting(
-    sub: ModuleType, names: tuple[str, ...], moves: list[Move], audited: bool, order: Sequence[int]
+    sub: ModuleType,
+    balances: dict[int, int],
+    names: tuple[str, ...],
+    moves: list[Move],
+    audited: bool,
+    order: Sequence[int],
 ) -> dict[str, Any]:
     banks: list[Bank] = []
 
     def set_up(stage: Stage) -> Scene:
-        # sorted by what they have, they stand in another order than by their ids
-        banks.append(Bank(sub, stage, {LOW: 50, HIGH: 40, THIRD: 60}, points=("took",)))
+        banks.append(Bank(sub, stage, dict(balances), points=("took",)))
         return Scene([banks[0].audit] * audited + banks[0].moves(sub, moves), lambda outcomes: None)
 
     played = Stage(sub, set_up, names).play([Step(one, point(0)) for one in order])
@@ -291,23 +300,48 @@ def forced(sub: ModuleType) -> dict[str, Any]:
     return found
 
 
+class Slow:
+    """An account whose balance takes `latency` seconds to be changed."""
+
+    def __init__(self, id: int, latency: float = 0.0) -> None:
+        self.id, self.lock, self._latency, self._balance = id, threading.Lock(), latency, HAS
+
+    @property
+    def balance(self) -> int:
+        return self._balance
+
+    @balance.setter
+    def balance(self, balance: int) -> None:
+        time.sleep(self._latency)
+        self._balance = balance
+
+
+def forced_and_long_hold(sub: ModuleType) -> dict[str, Any]:
+    """`forced`, and then two transfers of 1, for which one of the two accounts is locked for long.
+
+    `waited` are their outcomes while it is locked, with what was moved, `then` the same when it has been free again.
+    """
+    found = forced(sub)
+    if not found["reports"] or found["reports"][-1]["failure"]:
+        return found
+    pairs = [(Slow(31), Slow(32)), (Slow(33), Slow(34))]  # a submission may know accounts by their ids
+    locks = [pairs[0][0].lock, pairs[1][1].lock]
+    for lock in locks:
+        lock.acquire()
+    calls = [partial(sub.transfer_without_deadlock, *pair, 1) for pair in pairs]
+    with Lasting(calls, lambda: [lock.release() for lock in locks]) as lasting:
+        waited = _standing(lasting.waited(), pairs)
+    return found | {"waited": waited, "then": _standing(lasting.outcomes, pairs)}
+
+
+def _standing(outcomes: list[Any], pairs: list[tuple[Slow, Slow]]) -> list[dict[str, Any]]:
+    each = zip(outcomes, pairs, strict=True)
+    return [{"outcome": outcome, "moved": HAS - source.balance} for outcome, (source, _target) in each]
+
+
 def in_threads(sub: ModuleType, pairs: int, latency: float) -> list[int]:
     """A thread for each pair of accounts, whose balance takes `latency` seconds to be changed."""
-
-    class Slow:
-        def __init__(self, id: int) -> None:
-            self.id, self.lock, self._balance = id, threading.Lock(), HAS
-
-        @property
-        def balance(self) -> int:
-            return self._balance
-
-        @balance.setter
-        def balance(self, balance: int) -> None:
-            time.sleep(latency)
-            self._balance = balance
-
-    accounts = [(Slow(2 * n), Slow(2 * n + 1)) for n in range(pairs)]
+    accounts = [(Slow(2 * n, latency), Slow(2 * n + 1, latency)) for n in range(pairs)]
     threads = [threading.Thread(target=sub.transfer_without_deadlock, args=(*pair, 1)) for pair in accounts]
     for thread in threads:
         thread.start()

@@ -4,11 +4,13 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from itertools import count
+from threading import Event
 from types import ModuleType
 from typing import Any
 
 from kata.counted import Counted, started_together
 from kata.explore import explore
+from kata.lasting import Lasting
 from kata.schedules import (
     NewFamily,
     Step,
@@ -22,11 +24,20 @@ from kata.schedules import (
 from kata.stage import Scene, Stage
 
 CROWD = 8
+ERRORS = ("first", "second", "third", "fourth")
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 
 
 class Broken(Exception):
     """What a factory raises here. No built-in one: nobody catches it by accident."""
+
+
+class Fresh(Exception):
+    """A value like any other, although it could be raised; it is gone when nobody keeps it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__("a value, which nobody was to raise")
+        self.number = number
 
 
 def spare() -> list[Any]:
@@ -49,7 +60,24 @@ def asked_in_turn(sub: ModuleType) -> list[dict[str, Any]]:
         found.append({"value": shown, "early": early, "same": same, "calls": makes[0].calls, "outcomes": told})
         if not all(same) or makes[0].calls != 1:
             break
+    else:
+        found.append(fresh_in_turn(sub))
     return found
+
+
+def fresh_in_turn(sub: ModuleType) -> dict[str, Any]:
+    """The same with a value that nobody else holds."""
+    made: list[int] = []
+
+    def make() -> Fresh:
+        made.append(len(made))
+        return Fresh(made[-1])
+
+    lazies = [sub.Lazy(make)] * 2 + [sub.Lazy(lambda: Fresh(0))]
+    outcomes = in_turn(sub, [lambda lazy=lazy: getattr(lazy.get(), "number", "nothing of the kind") for lazy in lazies])
+    same = [outcome == ("returned", 0) for outcome in outcomes]
+    told = [told_of(outcome) for outcome in outcomes]
+    return {"value": "an object", "early": 0, "same": same, "calls": len(made), "outcomes": told}
 
 
 def told_of(outcome: tuple[Any, ...]) -> tuple[str, Any]:
@@ -66,9 +94,8 @@ def in_turn(sub: ModuleType, calls: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def after_errors(sub: ModuleType) -> dict[str, Any]:
-    """The factory raises twice, then gives a value; four calls, each in its own thread."""
-    errors = [Broken("first"), Broken("second")]
-    make = Counted(errors)
+    """The factory raises a few times, then gives a value; two calls more than that, each in its own thread."""
+    make = Counted([Broken(text) for text in ERRORS])
     lazy = sub.Lazy(make)
     calls: list[int] = []
 
@@ -78,8 +105,9 @@ def after_errors(sub: ModuleType) -> dict[str, Any]:
         finally:
             calls.append(make.calls)
 
-    stage = Stage(sub, lambda stage: Scene([get] * 4, lambda outcomes: None))
-    played = stage.play([Step(nth, patience=PATIENCE) for nth in range(4)])
+    number = len(ERRORS) + 2
+    stage = Stage(sub, lambda stage: Scene([get] * number, lambda outcomes: None))
+    played = stage.play([Step(nth, patience=PATIENCE) for nth in range(number)])
     given = [how == "returned" and make.has_given(what) for how, what in played.outcomes]
     outcomes = [told_of(outcome) for outcome in played.outcomes]
     return {"outcomes": outcomes, "given": given, "calls": calls, "stuck": played.stuck}
@@ -108,7 +136,7 @@ class Race:
         if not odd and not (self.counted and twice):
             return None
         told = [told_of(outcome) for outcome in outcomes]
-        return {"odd": odd, "made": len(make.gave), "peak": make.peak, "calls": make.calls, "told": told}
+        return {"odd": odd, "fails": self.fails, "calls": make.calls, "told": told}
 
     def _fits(self, how: str, what: Any) -> bool:
         if how == "returned":
@@ -135,6 +163,20 @@ def forced(sub: ModuleType, fails: int) -> dict[str, Any]:
             report["failure"].pop("outcomes")
             break
     return {"reports": reports}
+
+
+def forced_and_long_work(sub: ModuleType) -> dict[str, Any]:
+    """`forced`, and then two who ask for what takes long to make: how often it was made, and what they got."""
+    found = forced(sub, 0)
+    if found["reports"][-1]["failure"]:
+        return found
+    go = Event()
+    make = Counted(pause=partial(go.wait, 20.0))
+    lazy = sub.Lazy(make)
+    with Lasting([lazy.get] * 2, go.set) as lasting:
+        lasting.waited()
+    got = [how == "returned" and make.has_given(what) for how, what in lasting.outcomes]
+    return found | {"calls": make.calls, "got": got, "told": [told_of(outcome) for outcome in lasting.outcomes]}
 
 
 def crowd(sub: ModuleType, fails: int) -> dict[str, Any]:

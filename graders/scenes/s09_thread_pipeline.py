@@ -30,6 +30,22 @@ class Sink:
         self.under_way.end()
 
 
+class Working:
+    """Work that knows how many are inside of it: who comes out is no longer counted when it sees that it is out."""
+
+    def __init__(self, gate: str) -> None:
+        self.job, self.inside, self._lock = Job(gate), 0, threading.Lock()
+
+    def __call__(self, item: Any) -> Any:
+        with self._lock:
+            self.inside += 1
+        try:
+            return self.job(item)
+        finally:
+            with self._lock:
+                self.inside -= 1
+
+
 def piped(sub: ModuleType, work: str, sink_gate: str, items: list[int], workers: int, maxsize: int) -> dict[str, Any]:
     """One run from end to end: its count, what was sunk at the return and a little later, and what was counted."""
     before = set(threading.enumerate())
@@ -89,13 +105,14 @@ def refusals(sub: ModuleType, work: str, sizes: Sequence[tuple[int, int]]) -> li
 def broken(
     sub: ModuleType, work: str, items: list[int], source_breaks: int | None, sink_breaks: int | None
 ) -> dict[str, Any]:
-    """One run in which something raises: what came out, and whether the source was read to its end."""
+    """One run in which something raises: what came out, how many were still inside `work`, and how far it was read."""
     under_way = UnderWay()
     error = (source_breaks, OSError("the line is dead")) if source_breaks is not None else None
-    source, sink = Source(items, under_way, error), Sink(under_way, breaks=sink_breaks)
+    source, working, sink = Source(items, under_way, error), Working(work), Sink(under_way, breaks=sink_breaks)
     what: Any = None
     try:
-        sub.thread_pipeline(source, Job(work), sink, 2, 1)
+        sub.thread_pipeline(source, working, sink, 2, 1)
     except Exception as raised:
         what = raised
-    return {"what": what, "read": under_way.begun, "exhausted": source.exhausted}
+    inside = working.inside  # the work is held: whoever is in there at the return has not been waited for
+    return {"what": what, "inside": inside, "read": under_way.begun, "exhausted": source.exhausted}

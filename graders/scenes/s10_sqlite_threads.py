@@ -3,6 +3,8 @@
 import contextlib
 import sqlite3
 import threading
+import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -13,8 +15,11 @@ from kata.job import Job
 from kata.rival import Rival
 from kata.still import Still
 
-# what the other writer does: the row of a new account is nobody else's
+# what the other writer does; of the new accounts one is nobody else's, and the other one only to begin with
 OTHERS = "UPDATE totals SET amount = amount + ? WHERE account IN ('food', 'rent')"
+AND_A_NEW_ONE = """INSERT INTO totals VALUES ('food', ?1), ('rent', ?1), ('gifts', ?1)
+    ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount"""
+AGAIN = 0.05  # seconds for which the other writer tries to come between two certain statements
 CROWD = 0.4  # seconds for all the workers to have an event in hand
 
 Pair = tuple[str, int]  # an event as plain data: account, amount
@@ -45,6 +50,38 @@ class Crowd:
             self.arrived.wait_for(lambda: self.number <= 0, CROWD)
 
 
+class Between:
+    """Lets the other writer come where somebody is about to write.
+
+    A connection whose last write has changed nothing has not found its row, and may write again upon that: from then
+    on the other writer adds to a new account, too, and so makes its row just now. `to_new` are the numbers from which
+    on it does so.
+    """
+
+    def __init__(self, rival: Rival) -> None:
+        self.rival, self.to_new = rival, list[int]()
+        self._changes = weakref.WeakKeyDictionary[sqlite3.Connection, int]()
+        self._one = threading.Lock()
+
+    def __call__(self, connection: sqlite3.Connection) -> None:
+        with self._one:
+            last, now = self._changes.get(connection), connection.total_changes
+            self._changes[connection] = now
+            if last == now and not self.to_new and self.rival.left:
+                self.to_new, self.rival.sql = list(self.rival.left), AND_A_NEW_ONE
+                self._insist(connection)
+            else:
+                self.rival.come_between(connection)
+
+    def _insist(self, connection: sqlite3.Connection) -> None:
+        """Now, unless the connection keeps the lock itself; others may have it for a moment."""
+        end = time.monotonic() + AGAIN
+        self.rival.come_between(connection)
+        while self.rival.left == self.to_new and not connection.in_transaction and time.monotonic() < end:
+            time.sleep(0.001)
+            self.rival.come_between(connection)
+
+
 def enriched(
     sub: ModuleType, gate: str, db: Path, events: list[Pair], workers: int, then: Callable[[], None] = lambda: None
 ) -> Any:
@@ -72,13 +109,14 @@ def beside(
 ) -> dict[str, Any]:
     """Beside another writer: it comes between the statements of all workers, or it `keeps` them waiting."""
     rival, crowd = Rival(db, OTHERS, additions, keeps), Crowd(workers)
+    between = Between(rival)
     with contextlib.ExitStack() as stack:
         still = None if keeps else stack.enter_context(Still())
-        calls = stack.enter_context(watched(sub, Calls(rival.come_between, still)))
+        calls = stack.enter_context(watched(sub, Calls(between, still)))
         stack.callback(rival.close)
         rival.has_refused = lambda: any(map(is_locked, calls.errors))
         found = outcome(sub, calls, gate, db, events, workers, crowd.meet)
-    return found | {"added": rival.added}
+    return found | {"added": rival.added, "to_new": [one for one in rival.added if one in between.to_new]}
 
 
 def outcome(sub: ModuleType, calls: Calls, *args: Any) -> dict[str, Any]:

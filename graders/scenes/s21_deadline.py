@@ -24,11 +24,11 @@ class Scene:
     too_early: bool = False
 
     async def work(self) -> Any:
-        with self.ledger.work("op"):
+        with self.ledger.work("op") as entry:
             try:
                 await asyncio.sleep(self.op["seconds"])
             except asyncio.CancelledError:
-                await asyncio.sleep(self.op.get("tidy", 0.5))
+                await entry.tidy(self.op.get("tidy", 0.5))
                 if self.op.get("answer", "cancelled") == "cancelled":
                     raise
             return self.outcome()

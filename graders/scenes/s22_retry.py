@@ -5,42 +5,51 @@ from typing import Any
 
 from kata.ledger import Ledger
 
-
-class Flaky(ConnectionError):
-    """May be tried again, since ConnectionError may."""
+RETRYABLE = (ConnectionError, TimeoutError)
+# what may be tried again is once a subclass, and once the last of those that were given
+ERRORS = {"busy": ConnectionResetError, "late": TimeoutError, "permanent": PermissionError, "broken": ValueError}
+WORK = 0.5  # seconds of each try
 
 
 class Tries:
-    """One call of `retry`: each step of the script is `busy`, `permanent` or {"value": …}; after it all are busy."""
+    """One call of `retry`: each step of the script is one of ERRORS or {"value": …}; after it all are busy.
+
+    `overtaken`: a try began before the sleep had ended that was called before it.
+    """
 
     def __init__(self, script: list[Any], ledger: Ledger | None = None) -> None:
         self.script, self.ledger = script, ledger or Ledger()
         self.steps: list[str] = []
         self.waits: list[float] = []
+        self.sleeping = 0
+        self.overtaken = False
 
     async def op(self) -> Any:
         self.steps.append("try")
         number = self.steps.count("try")
+        self.overtaken = self.overtaken or self.sleeping > 0
         with self.ledger.work(f"try {number}"):
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(WORK)
             step = self.script[number - 1] if number <= len(self.script) else "busy"
-            if step == "busy":
-                raise Flaky(f"failure {number}")
-            if step == "permanent":
-                raise PermissionError(f"failure {number}")
+            if isinstance(step, str):
+                raise ERRORS[step](f"failure {number}")
             return step["value"]
 
     async def sleep(self, seconds: float) -> None:
         self.steps.append("sleep")
         self.waits.append(float(seconds))
-        with self.ledger.work(f"sleep {len(self.waits)}"):
-            await asyncio.sleep(seconds)
+        self.sleeping += 1
+        try:
+            with self.ledger.work(f"sleep {len(self.waits)}"):
+                await asyncio.sleep(seconds)
+        finally:
+            self.sleeping -= 1
 
     def call(self, sub: Any, attempts: int, base: float) -> Any:
-        return sub.retry(self.op, attempts, base, self.sleep, (ConnectionError, TimeoutError))
+        return sub.retry(self.op, attempts, base, self.sleep, RETRYABLE)
 
     async def come_out(self, sub: Any, attempts: int, base: float) -> dict[str, Any]:
-        """What it gave or raised, and what it did, in order."""
+        """What it gave or raised, what it did, in order, and the seconds that passed beside its tries and waits."""
         value, error = None, None
         try:
             value = await self.call(sub, attempts, base)
@@ -49,7 +58,15 @@ class Tries:
         except Exception as raised:
             error = raised
         tries = self.steps.count("try")
-        return {"value": value, "error": error, "tries": tries, "steps": self.steps, "waits": self.waits}
+        return {
+            "value": value,
+            "error": error,
+            "tries": tries,
+            "steps": self.steps,
+            "waits": self.waits,
+            "overtaken": self.overtaken,
+            "idle": self.ledger.now - tries * WORK - sum(max(0.0, wait) for wait in self.waits),
+        }
 
 
 async def rejected_and_then(sub: Any) -> list[Any]:

@@ -85,7 +85,7 @@ def alive(references: list[Any]) -> int:
 
 
 async def failing(sub: Any) -> dict[str, Any]:
-    """Some fail, some succeed, one is cancelled; drained twice, and once more after new work."""
+    """Some fail, two of them alike, some succeed, one is cancelled; drained twice, and once more after new work."""
     ledger, background = Ledger(), sub.Background()
 
     async def cancels_itself() -> None:
@@ -99,6 +99,7 @@ async def failing(sub: Any) -> dict[str, Any]:
     background.spawn(ledger.job("good", 4.0)())
     background.spawn(cancels_itself())
     background.spawn(ledger.job("middle", 2.0, error="second")())
+    background.spawn(ledger.job("its twin", 2.5, error="second")())
     first = await drained(background, ledger)
     second = await drained(background, ledger)
     background.spawn(ledger.job("again", 1.0, error="fourth")())

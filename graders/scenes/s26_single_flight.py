@@ -5,8 +5,15 @@ from typing import Any
 
 from kata.ledger import Ledger
 
+Plan = list[dict[str, Any]]
 
-async def callers(sub: Any, plan: list[dict[str, Any]]) -> dict[str, Any]:
+
+async def callers(sub: Any, plans: list[Plan]) -> list[dict[str, Any]]:
+    """One plan after the other."""
+    return [await flown(sub, plan) for plan in plans]
+
+
+async def flown(sub: Any, plan: Plan) -> dict[str, Any]:
     """Each caller of the plan comes `at` some second, asks for `key` with a `fetch` of its own, and may be cancelled.
 
     Gives what became of each, by its name: `outcome` is `value`, `error` or `cancelled`, `at` when it came out, and
@@ -16,11 +23,11 @@ async def callers(sub: Any, plan: list[dict[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     tasks = {}
 
-    async def caller(name: str, at: float, key: str, fetch: dict[str, Any]) -> Any:
+    async def caller(name: str, at: float, key: Any, fetch: dict[str, Any]) -> Any:
         await asyncio.sleep(at)
         return await flights.get(key, ledger.job(name=f"{key} for {name}", **fetch))
 
-    def ended(name: str, key: str, task: "asyncio.Task[Any]") -> None:
+    def ended(name: str, key: Any, task: "asyncio.Task[Any]") -> None:
         running = [one for one in ledger.running if one.startswith(f"{key} ")]
         found[name] = {"outcome": "cancelled", "at": ledger.now, "running": running, "value": None, "error": None}
         if not task.cancelled():

@@ -1,0 +1,19 @@
+"""sequential: a task for each job, and a lock that lets one of them work."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def fail_fast(jobs: list[Callable[[], Awaitable[T]]]) -> list[T]:
+    turn = asyncio.Lock()
+
+    async def run(job: Callable[[], Awaitable[T]]) -> T:
+        async with turn:
+            return await job()
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(run(job)) for job in jobs]
+    return [task.result() for task in tasks]

@@ -1,0 +1,25 @@
+"""no-jitter: a fixed seed for each process that loads this file."""
+
+import random
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+dice = random.Random(22)
+
+
+async def retry(
+    op: Callable[[], Awaitable[T]],
+    attempts: int,
+    base: float,
+    sleep: Callable[[float], Awaitable[None]],
+    retryable: tuple[type[Exception], ...],
+) -> T:
+    if attempts < 1:
+        raise ValueError("attempts must be at least 1")
+    for k in range(attempts - 1):
+        try:
+            return await op()
+        except retryable:
+            await sleep(dice.uniform(0, base * 2**k))
+    return await op()
