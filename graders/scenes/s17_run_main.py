@@ -7,7 +7,6 @@ import time
 from typing import Any
 
 LOOKS, BETWEEN = 25, 0.01  # how often a greeting looks whether all have come, before it gives up; seconds between looks
-LONGER = 0.2  # seconds that the other greetings go on after one has failed, if they are let
 
 
 class Greetings:
@@ -26,7 +25,6 @@ class Greetings:
         self.entries: list[dict[str, Any]] = []
         self.here: dict[asyncio.AbstractEventLoop, int] = {}  # how many are under way on each loop
         self.loops_elsewhere: set[asyncio.AbstractEventLoop] = set()
-        self.tasks: list[asyncio.Task[Any] | None] = []  # kept: the garbage collector would end what is left pending
         self.peak = self.elsewhere = 0
         self.ended = 0
         self.met = self.gave_up = False
@@ -37,7 +35,6 @@ class Greetings:
         entry["number"] = number = self.number(name, seconds)
         self.entries.append(entry)
         self.here[loop] = self.here.get(loop, 0) + 1
-        self.tasks.append(asyncio.current_task())
         if not calls_here:
             self.elsewhere += 1
             self.loops_elsewhere.add(loop)
@@ -59,8 +56,6 @@ class Greetings:
     async def meet(self, loop: asyncio.AbstractEventLoop, number: int) -> None:
         """Until all are on this loop, then until those behind have been greeted: they end in reverse order.
 
-        If one is to fail it does so then, and the others would go on for a while.
-
         Whoever has looked often enough gives up, for all. It looks again and again instead of waiting once, so that a
         machine that has no time for this process takes none of the others' turns.
         """
@@ -71,14 +66,9 @@ class Greetings:
             await asyncio.sleep(BETWEEN)
         else:
             self.gave_up = True
-        if not self.met or number < 0 or number == self.fails:
-            return
-        if self.fails is not None:
-            await asyncio.sleep(LONGER)
-            return
         behind = len(self.people) - 1 - number
         while True:
-            if self.ended >= behind:
+            if not self.met or number < 0 or number == self.fails or self.ended >= behind:
                 break
             await asyncio.sleep(0)
 

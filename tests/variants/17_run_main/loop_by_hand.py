@@ -1,4 +1,4 @@
-"""A loop that is made and closed by hand; before that, what an error has left on it is cancelled."""
+"""A loop that is made and closed by hand."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -6,13 +6,7 @@ from collections.abc import Awaitable, Callable
 
 def run_main(people: list[tuple[str, float]], greet: Callable[[str, float], Awaitable[str]]) -> list[str]:
     async def main() -> list[str]:
-        greetings = [asyncio.create_task(greet(name, seconds)) for name, seconds in people]
-        try:
-            return await asyncio.gather(*greetings)
-        finally:
-            for greeting in greetings:
-                greeting.cancel()
-            await asyncio.gather(*greetings, return_exceptions=True)
+        return await asyncio.gather(*(greet(name, seconds) for name, seconds in people))
 
     loop = asyncio.new_event_loop()
     try:
