@@ -9,9 +9,9 @@ import hashlib
 import time
 
 ENOUGH, LONGEST = 0.05, 5.0  # seconds of the processor that the comparison takes, and seconds on the wall at the most
-# of what the calling thread has had: eight that look twenty times a second have 0.01; four that take naps of no length
-# have 0.25 on a machine full of others, and four that spin have 3
-BUSY = 0.08
+# of what the calling thread has had: eight that look twenty times a second have 0.01, a thousand times up to 0.08; four
+# that take naps of no length have 0.24 on a machine full of others, and four that spin have 3
+BUSY = 0.12
 
 _BLOCK = bytes(1 << 20)  # hashlib lets go of the GIL for as long as it works on it: about a millisecond
 _monotonic, _process_time, _thread_time, _sha256 = time.monotonic, time.process_time, time.thread_time, hashlib.sha256
