@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
+from statistics import mean
 from typing import Any, NoReturn
 
 from graders.scenes.s14_ship_once import Catalogue, Outcome, shipped, shipped_and_edges
@@ -31,12 +32,15 @@ HINTS = (
 
 MESSAGES = 16 + 1  # for each worker, and one that may say that there is no more to do
 WORKERS = 3
-TRIES = 3
-STARVED = 0.1  # the share of a call in which others kept it from running, from which on it is tried more often
-TOGETHER = 0.2  # of the time with a worker at work; measured: 0.29 and more, and 0.1 at most where one is waited for
+# The share of the time with a worker at work in which there were two. Measured, beside 0 to 6 busy loops: on average
+# 0.02 where each is waited for before the next, once 0.21; and 0.23 to 0.35 where workers only look up what the parent
+# pickles for them, of single calls 0.00 to 0.67. So one call tells little, and what several say is added up.
+EVEN = 0.13
+ENOUGH, TOO_LITTLE = 0.3, -0.5  # the sum of what the shares have above that, from which on it is clear
+TRIES = 12
 FEW, MANY = 40, 400  # words
 PERIOD, TIMES = 240, 3000  # so many words, so many times over, are work for some hundredths of a second
-KEYS = 2000
+KEYS = 2000  # an index of some 400 KB: to send it once more shows in the bytes
 COPY = 1.3  # bytes for each byte of text in the index: pickled it takes 1.0, as JSON 1.1, and compressed twice 1.4
 BESIDE = 30_000  # bytes for each worker: its start, and its share of a few hundred words
 
@@ -133,15 +137,15 @@ def test_workers_count_at_the_same_time(run: Run, tmp_path: Path) -> Told:
     if "limits" in run.failed:
         skip(_("not judged: too much is sent"))
     call, at_work = run.notes.get("watched") or watched(run, tmp_path)
-    for nth in range(3 * TRIES):
-        if at_work.together >= TOGETHER:
-            expect_all_workers(call.value[0], at_work)
-            seen = _("{n} workers; for {share:.0%} of the time with one at work there were two")
-            return Told(seen.format(n=at_work.most, share=at_work.together), at_work.spans())
-        if not at_work.workers or (nth >= TRIES - 1 and run.starved < STARVED):
-            break
+    shares = [at_work.together]
+    while at_work.workers and TOO_LITTLE < above(shares) < ENOUGH and len(shares) < TRIES:
         call, at_work = watched(run, tmp_path)
-    refuse_not_together(call, at_work, run.notes.get("loops", 0))
+        shares.append(at_work.together)
+    if above(shares) < 0:
+        refuse_not_together(call, at_work, mean(shares), run.notes.get("loops", 0))
+    expect_all_workers(call.value[0], at_work)
+    seen = _("{n} workers; for {share:.0%} of the time with one at work there were two")
+    return Told(seen.format(n=at_work.most, share=mean(shares)), at_work.spans())
 
 
 @proof("clean")
@@ -158,6 +162,11 @@ def watched(run: Run, folder: Path) -> tuple[Call, AtWork]:
     if "correct" not in run.failed and found != catalogue.count(words, TIMES):
         refuse("wrong-result", _("many words gave {value}").format(value=repr(found)[:100]), _("all of them counted"))
     return call, at_work
+
+
+def above(shares: list[float]) -> float:
+    """The sum of what they are above the share that tells nothing."""
+    return sum(share - EVEN for share in shares)
 
 
 def too_much(run: Run) -> Sent | None:
@@ -240,13 +249,14 @@ def expect_all_workers(made: int, at_work: AtWork) -> None:
         )
 
 
-def refuse_not_together(call: Call, at_work: AtWork, loops: int) -> NoReturn:
+def refuse_not_together(call: Call, at_work: AtWork, share: float, loops: int) -> NoReturn:
     code, hint = "sequential", _("Share the words out to several processes, which count them at the same time.")
     if len(at_work.workers) == 1:
         code, seen = "one-at-a-time", _("one worker counted all the words")
         hint = _("Start as many workers as you are told, and give each of them a share of the words.")
     elif at_work.workers:
-        seen = _("{n} workers, and never two at work at once").format(n=len(at_work.workers))
+        seen = _("{n} workers, and for {share:.0%} of the time with one at work there were two")
+        seen = seen.format(n=len(at_work.workers), share=share)
         hint = _("Give each worker a share of the words, all of them before you wait for the first answer.")
     elif call.threads + loops > 0:
         code, seen = "one-at-a-time", _("all was counted by threads or tasks of one process, which took turns")

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from kata import room
+from kata import interrupt, room
 from kata.language import _
 
 USAGE, INTERRUPTED = 2, 130
@@ -50,9 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     ):
         add(verbs)
     options = parser.parse_args(arguments)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last when the terminal is closed
+    for number in interrupt.ENDS:
         if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
+            signal.signal(number, interrupt.end)
     try:
         code: int = _module(options.module).main(options)
         return code
@@ -164,4 +164,6 @@ def _add_stubs(verbs: Any) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_code = main()
+    interrupt.ignore()
+    sys.exit(exit_code)

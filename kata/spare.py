@@ -14,8 +14,9 @@ import threading
 from dataclasses import asdict
 from typing import Any
 
+from kata import interrupt
+
 GO = b"go\n"
-ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main(stem: str, control: socket.socket) -> None:
@@ -61,16 +62,9 @@ def _listen(control: socket.socket, go: threading.Event) -> None:
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
 
 
-def _end(*_signal: object) -> None:
-    """The first signal ends the check; a second one must not end the tidying up."""
-    for number in ENDS:
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
-
-
 if __name__ == "__main__":
-    for number in ENDS:
-        signal.signal(number, _end)
+    for number in interrupt.ENDS:
+        signal.signal(number, interrupt.end)
     try:
         main(sys.argv[1], socket.socket(fileno=int(sys.argv[2])))
     except (KeyboardInterrupt, ConnectionError):

@@ -20,6 +20,7 @@ from rich.text import Text
 from kata import aside, record, room, saves, screen, signpost
 from kata.draw import duration
 from kata.evidence import Proof, Verdict
+from kata.interrupt import ENDS
 from kata.judges import Judge, Judges, NoVerdict
 from kata.language import _
 from kata.room import Exercise, NoSuchFile, shown
@@ -31,7 +32,6 @@ USAGE = 2
 LONG = 1.0  # seconds that a check may take before a spare judge is loaded beside it
 KOREAN = str.maketrans("ㅗㅅㅊㅜㄱㅂ", "htcnrq")  # the same keys while the keyboard writes Korean
 ASIDE = {"h": "hint", "t": "task", "c": "compare"}
-ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main(options: argparse.Namespace) -> int:
