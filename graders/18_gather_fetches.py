@@ -7,6 +7,7 @@ from typing import Any
 
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
+from kata.endings import expect_cancel
 from kata.language import _
 from kata.live import Live
 from kata.proof import Told, proof, refuse, skip
@@ -143,13 +144,7 @@ def test_a_cancel_comes_out(run: Run, new_site: NewSite) -> str:
     urls, asked = site.publish(FEW, text), signs.publish(["moment", "done"])
     # what a cancel leaves behind has the time that an error has: gather alone is right here
     outcome = run.scenario(cancelled, urls, *asked, watch=answer_after_the_cancel(site, signs), grace=1.0).value
-    if outcome != "cancelled":
-        refuse(
-            "cancel-swallowed",
-            _("cancelled from outside, it ended with: {outcome}").format(outcome=outcome),
-            _("a CancelledError"),
-            _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
-        )
+    expect_cancel(outcome)
     return _("a cancel from outside reaches the caller")
 
 

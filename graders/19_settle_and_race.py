@@ -7,7 +7,7 @@ from kata.asks import Function
 from kata.cancels import Case, at_every_turn
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
-from kata.ledger import Ledger, come_out, expect_once, expect_whole, spans, value_of
+from kata.ledger import Ledger, come_out, expect_once, expect_together, expect_whole, spans, value_of
 from kata.proof import Told, proof, refuse, skip
 from kata.raised import Raised
 from kata.run import Run
@@ -26,7 +26,6 @@ HINTS = (
 
 MANY = 64  # jobs: more than whoever allows a few at a time thinks of
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
-AT_ONCE = 0.05  # seconds of it within which all jobs have begun: nothing is to be waited for before that
 
 Spec = dict[str, Any]
 Came = dict[str, Any]
@@ -103,7 +102,7 @@ def test_all_are_under_way_together_in_every_mode(run: Run) -> Told:
     run.notes.update(zip(RACES, found, strict=False))
     cases = [("all_settled", MIXED), *races, *crowds]
     for (mode, specs), came in zip(cases, [run.notes["all_settled"], *found], strict=True):
-        expect_together(mode, specs, came)
+        expect_together(came, len(specs), mode)
     return Told(_("all jobs under way together, in every mode"), spans(run.notes["all_settled"]["entries"]))
 
 
@@ -236,30 +235,6 @@ def test_a_cancel_ends_everything(run: Run) -> str:
 def test_nothing_is_left(run: Run) -> str:
     skip_after(run, {"clean"})
     return run.nothing_left()
-
-
-def expect_together(mode: str, specs: list[Spec], came: Came) -> None:
-    """All jobs were begun at once, and all were under way at the same time."""
-    if not came["entries"]:
-        refuse("work-skipped", _("{mode}: no job was called").format(mode=mode))
-    if came["peak"] < len(specs):
-        refuse(
-            "sequential" if came["peak"] == 1 else "limit-too-low",
-            _("{mode}: never more than {n} of {all} jobs under way").format(mode=mode, n=came["peak"], all=len(specs)),
-            _("all jobs under way together, in every mode"),
-            _("A task starts by itself: make one of each job before you wait, and let no lock or semaphore delay it."),
-            spans=spans(came["entries"]),
-        )
-    begun = {one["name"]: one["begun"] for one in reversed(came["entries"])}  # the first time, if there are more
-    name, last = max(begun.items(), key=lambda one: float(one[1]))
-    if last > AT_ONCE:
-        refuse(
-            "limit-too-low",
-            _("{mode}: {name} was begun only after {at:.2f} s").format(mode=mode, name=name, at=last),
-            _("all jobs begun together, at once"),
-            _("Start every job before you wait for anything: nothing stands between one start and the next."),
-            spans=spans(came["entries"]),
-        )
 
 
 def undecided(outcome: dict[str, Any], winner: str) -> bool:

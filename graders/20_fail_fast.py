@@ -7,7 +7,7 @@ from kata.asks import Function
 from kata.cancels import at_every_turn
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
-from kata.ledger import Ledger, come_out, expect_once, expect_whole, spans, value_of
+from kata.ledger import Ledger, come_out, expect_once, expect_together, expect_whole, spans, value_of
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
 from kata.raised import Raised
@@ -24,7 +24,6 @@ HINTS = (
 LENGTHS = (3.0, 1.0, 2.0, 1.0)
 MANY = 64  # jobs: more than whoever allows a few at a time thinks of
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
-AT_ONCE = 0.05  # seconds of it within which all jobs have begun: nothing is to be waited for before that
 FAILS, TIDY = 1.0, (0.25, 0.75)  # when a job fails, and how long two others then need for their cleanup
 
 RACE = Waits([0.15, 0.05, 0.2, 0.1], lambda run, waits: run.scenario(racing, waits))
@@ -84,7 +83,7 @@ def test_results_in_order(run: Run) -> str:
 def test_all_are_under_way_together(run: Run) -> Told:
     found = [run.notes[case] for case in ("came", "many") if case in run.notes]
     for came in found:
-        expect_together(came)
+        expect_together(came, len(came["entries"]))
     few, many = found[0], found[-1]
     told = _("all jobs under way together: {few} of {few}, {many} of {many}").format(few=few["peak"], many=many["peak"])
     return Told(told, spans(few["entries"]))
@@ -152,38 +151,13 @@ def test_a_cancel_ends_everything(run: Run) -> str:
     if run.failed & {"correct", "overlap"}:
         skip(_("not judged before the proofs above hold"))
     specs = jobs(2.0, 1.0, 3.0)
-    specs[0]["cleanup"], specs[2]["cleanup"] = 0.25, 0.75
+    specs[0]["cleanup"], specs[2]["cleanup"] = TIDY
     return expect_cancelled(run, run.scenario(cancelled, specs).value)
 
 
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
-
-
-def expect_together(came: dict[str, Any]) -> None:
-    """All jobs were begun at once, and all were under way at the same time."""
-    entries = came["entries"]
-    if came["peak"] < len(entries):
-        hint = _(
-            "A task starts by itself: make one of each job before you wait, and let no lock or semaphore delay it."
-        )
-        refuse(
-            "sequential" if came["peak"] == 1 else "limit-too-low",
-            _("never more than {peak} of {n} jobs under way").format(peak=came["peak"], n=len(entries)),
-            _("all jobs under way together"),
-            hint,
-            spans=spans(entries),
-        )
-    last = max(entries, key=lambda one: float(one["begun"]))
-    if last["begun"] > AT_ONCE:
-        refuse(
-            "limit-too-low",
-            _("{name} was begun only after {at:.2f} s").format(name=last["name"], at=last["begun"]),
-            _("all jobs begun together, at once"),
-            _("Start every job before you wait for anything: nothing stands between one start and the next."),
-            spans=spans(entries),
-        )
 
 
 def expect_others_ended(came: dict[str, Any]) -> None:

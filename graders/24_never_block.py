@@ -9,6 +9,7 @@ from typing import Any
 from graders.scenes.s24_never_block import cancelled, digested, none_and_then, raced, two_callers
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
+from kata.endings import expect_cancel
 from kata.gate import Gate
 from kata.language import _
 from kata.proof import Told, proof, refuse, skip
@@ -143,13 +144,7 @@ def test_a_cancel_comes_out(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
     paths = new_files(tmp_path, SIX)
     gate, moment = new_gate(results=secrets_of(paths)), new_gate()
     call = run.scenario(cancelled, paths, gate.path, moment.path, watch=open_in_turn(moment, gate), grace=1.0)
-    if call.value != "cancelled":
-        refuse(
-            "cancel-swallowed",
-            _("cancelled from outside, it ended with: {outcome}").format(outcome=call.value),
-            _("a CancelledError"),
-            _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
-        )
+    expect_cancel(call.value)
     return _("a cancel comes out")
 
 

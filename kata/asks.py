@@ -4,6 +4,7 @@ A grader states it (`ASKS = Function("join_threads", "urls", "dest")`); the look
 """
 
 import difflib
+import dis
 import inspect
 from dataclasses import dataclass, field
 from types import FunctionType, ModuleType
@@ -106,9 +107,13 @@ class Unlike(Exception):
 
 
 def _makes(cls: type, name: str) -> bool:
-    """Whether a method of the class names that attribute: its objects may have it, as those of JavaScript often do."""
-    codes = [one.__code__ for one in vars(cls).values() if isinstance(one, FunctionType)]
-    return any(name in (*code.co_names, *code.co_consts) for code in codes)
+    """Whether a method of the class sets that attribute: its objects may have it, as those of JavaScript often do."""
+    codes = [one.__code__ for kind in cls.__mro__ for one in vars(kind).values() if isinstance(one, FunctionType)]
+    return any(
+        name in code.co_consts  # as in `setattr(self, "get", …)`
+        or any(step.opname == "STORE_ATTR" and step.argval == name for step in dis.get_instructions(code))
+        for code in codes
+    )
 
 
 _KIND = {

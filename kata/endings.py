@@ -1,4 +1,4 @@
-"""The two claims about how a coroutine ends that every asyncio exercise shares; the judge's side of `kata.cancels`."""
+"""The claims about how a coroutine ends that every asyncio exercise shares; the judge's side of `kata.cancels`."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,21 @@ from kata.evidence import Span
 from kata.language import _
 from kata.proof import refuse
 from kata.run import Run
+
+ENDED = _("everything that was begun has ended, cleanup included")
+AWAIT_ALL = _("Cancel what is left, then await each of it, as a TaskGroup does: to cancel is only to ask.")
+
+
+def expect_cancel(outcome: str, where: str | None = None) -> None:
+    """Cancelled from outside, it came out as `cancelled`. Refuses with `cancel-swallowed`."""
+    if outcome != "cancelled":
+        refuse(
+            "cancel-swallowed",
+            _("cancelled from outside, it ended with: {outcome}").format(outcome=outcome[:100]),
+            _("a CancelledError"),
+            _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
+            where,
+        )
 
 
 def expect_ended(
@@ -17,8 +32,8 @@ def expect_ended(
         refuse(
             "left-running",
             _("{when}, {name} had not ended").format(when=when, name=[*running, *tasks][0]),
-            _("everything that was begun has ended, cleanup included"),
-            _("Cancel what is left, then await each of it, as a TaskGroup does: to cancel is only to ask."),
+            ENDED,
+            AWAIT_ALL,
             where,
             spans,
         )
@@ -31,13 +46,7 @@ def expect_cancelled(run: Run, outcomes: Sequence[dict[str, Any]]) -> str:
     """
     for one in outcomes[1:]:
         where = f"{run.shown}:{one['line']}" if one["line"] else None
-        if one["outcome"] != "cancelled" and one["during"]:
-            refuse(
-                "cancel-swallowed",
-                _("cancelled from outside, it ended with: {outcome}").format(outcome=one["outcome"]),
-                _("a CancelledError"),
-                _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
-                where,
-            )
+        if one["during"]:
+            expect_cancel(one["outcome"], where)
         expect_ended(one["running"], one["tasks"], _("cancelled from outside, when it came out"), where=where)
     return _("cancelled at {n} moments, it ended everything each time").format(n=len(outcomes) - 1)

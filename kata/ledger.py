@@ -14,6 +14,8 @@ from kata.evidence import Span
 from kata.language import _
 from kata.proof import refuse
 
+AT_ONCE = 0.05  # seconds of the loop within which all jobs have begun: nothing is to be waited for before that
+
 
 @dataclass
 class Entry:
@@ -153,9 +155,37 @@ def expect_once(came: dict[str, Any], mode: str = "") -> None:
         seen = _("{name} was begun {n} times").format(name=again[0], n=begun.count(again[0]))
         refuse(
             "wrong-result",
-            _("{mode}: {seen}").format(mode=mode, seen=seen) if mode else seen,
+            f"{mode}: {seen}" if mode else seen,
             _("each begun once"),
             _("Call it once, and keep what comes of it: what has failed is not tried again."),
+            spans=spans(came["entries"]),
+        )
+
+
+def expect_together(came: dict[str, Any], number: int, mode: str = "") -> None:
+    """In the judge: `number` pieces of work were begun at once, and all were under way at the same time.
+
+    Refuses with `work-skipped`, `sequential` or `limit-too-low`; `mode` is said before what was seen.
+    """
+    mode = f"{mode}: " if mode else ""
+    if not came["entries"]:
+        refuse("work-skipped", mode + _("no job was called"))
+    if came["peak"] < number:
+        refuse(
+            "sequential" if came["peak"] == 1 else "limit-too-low",
+            mode + _("never more than {n} of {all} jobs under way").format(n=came["peak"], all=number),
+            _("all jobs under way together"),
+            _("A task starts by itself: make one of each job before you wait, and let no lock or semaphore delay it."),
+            spans=spans(came["entries"]),
+        )
+    begun = {one["name"]: one["begun"] for one in reversed(came["entries"])}  # the first time, if there are more
+    name, last = max(begun.items(), key=lambda one: float(one[1]))
+    if last > AT_ONCE:
+        refuse(
+            "limit-too-low",
+            mode + _("{name} was begun only after {at:.2f} s").format(name=name, at=last),
+            _("all jobs begun together, at once"),
+            _("Start every job before you wait for anything: nothing stands between one start and the next."),
             spans=spans(came["entries"]),
         )
 

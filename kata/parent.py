@@ -97,7 +97,6 @@ class Parent:
         tree.kill_below(self.pid)
         self.process.kill()
         self.process.wait()
-        atexit.unregister(remove)
         remove(self.home)
 
 

@@ -61,7 +61,7 @@ class Runner:
             multiprocessing.set_start_method(request["start_method"], force=True)
         self.grader = importlib.import_module(f"graders.{request['exercise']}")
         self.asks: Asks = self.grader.ASKS
-        self.file = Submission(file, f"exercises.{request['exercise']}", request["shown"], self.asks)
+        self.submission = Submission(file, f"exercises.{request['exercise']}", request["shown"], self.asks)
         self.trail = Trail()
         self._left = Leftovers().found
         Standing(standing_fd, file)
@@ -97,7 +97,9 @@ class Runner:
         except NotPlain as error:
             return self.packed({"refused": Refused("not-plain", _("it gave {what}").format(what=error)).said})
         except BaseException as error:
-            seen = _("the process that it ran in no longer works: {error}").format(error=self.file.describe(error))
+            seen = _("the process that it ran in no longer works: {error}").format(
+                error=self.submission.describe(error)
+            )
             return self.packed({"refused": Refused("tampered", seen).said})
 
     def tell(self, message: bytes) -> None:
@@ -111,9 +113,9 @@ class Runner:
         self._exit(0)
 
     def report(self) -> dict[str, Any]:
-        submission = self.file.load()
-        self.file.look(submission)
-        outcome = self.call(submission)
+        module = self.submission.load()
+        self.submission.look(module)
+        outcome = self.call(module)
         left = self.loop_left + self._left(self.request["patience"])
         if broken := self._broken():
             raise Refused("tampered", broken)
@@ -125,33 +127,33 @@ class Runner:
             "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
         }
 
-    def call(self, submission: ModuleType) -> dict[str, Any]:
+    def call(self, module: ModuleType) -> dict[str, Any]:
         """Make the call: {"value": …} or {"error": Raised}."""
         self.loop_left: list[str] = []
         self.is_back = False
-        target = self.target(submission)
+        target = self.target(module)
         args = self.request["args"]
         try:
             self.say("called")
             value = self.await_it(target, args) if self.is_async(target) else self.finish(target(*args))
             self.back()
             # told at once: an exception in it may hold frames, and through these what is looked for as left open
-            return {"value": self._dumps(value, self.file.describe)}
+            return {"value": self._dumps(value, self.submission.describe)}
         except (Refused, NotPlain):
             raise
         except Deadlock as stuck:
             raise self.stuck(stuck.places) from None
         except BaseException as error:
             self.back()
-            self.file.refuse_exit(error)
-            if self.file.is_untouched(error):
-                raise Refused("not-started", _("the TODO is still there"), "", self.file.where(error)) from None
-            return {"error": self.file.describe(error)}
+            self.submission.refuse_exit(error)
+            if self.submission.is_untouched(error):
+                raise Refused("not-started", _("the TODO is still there"), "", self.submission.where(error)) from None
+            return {"error": self.submission.describe(error)}
 
     def stuck(self, places: list[Place]) -> Refused:
         stands = "; ".join(_("{who}: line {line}").format(who=place.who, line=place.line) for place in places[:4])
         seen = _("every task waits, and nothing is left that could wake one")
-        where = self.file.at(places[0].line) if places else None
+        where = self.submission.at(places[0].line) if places else None
         return Refused("hang", f"{seen} ({stands})" if stands else seen, "", where)
 
     def back(self) -> None:
@@ -160,18 +162,18 @@ class Runner:
             self.is_back = True
             self.say("returned")
 
-    def target(self, submission: ModuleType) -> Callable[..., Any]:
+    def target(self, module: ModuleType) -> Callable[..., Any]:
         if self.request["scenario"] is None:
-            found: Callable[..., Any] = getattr(submission, self.asks.name)
+            found: Callable[..., Any] = getattr(module, self.asks.name)
             return found
         scenario = getattr(self.grader, self.request["scenario"])
         if inspect.iscoroutinefunction(scenario):
 
             async def bound(*args: Any) -> Any:
-                return await scenario(submission, *args)
+                return await scenario(module, *args)
 
             return bound
-        return lambda *args: scenario(submission, *args)
+        return lambda *args: scenario(module, *args)
 
     def is_async(self, target: Callable[..., Any]) -> bool:
         if self.request["scenario"] is None:
@@ -193,7 +195,7 @@ class Runner:
             if "running event loop" not in str(error):
                 raise
             seen = _("it is no async function: {error}").format(error=error)
-            raise Refused("signature", seen, f"`{self.asks}`", self.file.where(error)) from None
+            raise Refused("signature", seen, f"`{self.asks}`", self.submission.where(error)) from None
 
     def await_it(self, target: Callable[..., Any], args: list[Any]) -> Any:
         async def main() -> Any:
@@ -211,5 +213,5 @@ class Runner:
                 self.back()
                 self.loop_left += await tasks_left(before, self.request["grace"])
 
-        with self._loops(loop_factory=loop_for(self.file.file) if self.request["virtual"] else None) as loop:
+        with self._loops(loop_factory=loop_for(self.submission.file) if self.request["virtual"] else None) as loop:
             return loop.run(main())

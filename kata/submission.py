@@ -25,6 +25,7 @@ class Submission:
         self.file, self.name, self.shown, self.asks = file, name, shown, asks
 
     def load(self) -> ModuleType:
+        """Import it. Raises Refused when that fails, or gives another module than the one that was imported."""
         try:
             compile(Path(self.file).read_bytes(), self.file, "exec", dont_inherit=True)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

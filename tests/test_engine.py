@@ -311,6 +311,8 @@ class TestAsks:
         (OTHER, RIGHT.replace("    def r", "    @staticmethod\n    def r").replace("self, sku", "sku"), None),
         (OTHER, "from dataclasses import dataclass\n@dataclass\nclass Stock:\n    store: int\n    reserve = max", None),
         (OTHER, "class Stock:\n    def __init__(self, store): self.reserve = lambda sku, n: True", None),
+        (OTHER, "class A:\n    def __init__(self, s): setattr(self, 'reserve', max)\nclass Stock(A): ...", None),
+        (OTHER, "class Stock:\n    def __init__(self, store): self.reserve", "missing"),
         (OTHER, "def Stock(store): ...", "signature"),
         (OTHER, "class Stock:\n    def __init__(self, store): ...", "missing"),
         (OTHER, RIGHT.replace("self, store", "self"), "signature"),

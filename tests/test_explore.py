@@ -1,5 +1,6 @@
 """The explorer: what it watches, how it pauses and finds waiting callers, and which orders it tries."""
 
+import dis
 import importlib.util
 import os
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from kata import asleep, explored
+from kata.caller import line_of
 from kata.explore import explore
 from kata.preempt import watch
 from kata.schedules import (
@@ -191,6 +193,14 @@ def sleeper() -> Iterator[threading.Thread]:
 
 
 needs_proc = pytest.mark.skipif(not asleep.is_known(), reason="this system does not tell about its threads")
+
+
+def test_every_bytecode_has_a_line(load: Load) -> None:
+    text = "def run(call):\n    try:\n        call()\n    except OSError as error:\n        raise ValueError(error)\n"
+    code = load(text).run.__code__
+    steps = list(dis.get_instructions(code))
+    assert {line_of(code, step.offset) for step in steps} == {1, 2, 3, 4, 5}
+    assert any(line is None for _start, _end, line in code.co_lines()), "Python has given the cleanup a line"
 
 
 @needs_proc

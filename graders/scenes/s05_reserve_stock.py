@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from kata.explore import explore
-from kata.lasting import Lasting
+from kata.lasting import kept_waiting
 from kata.schedules import (
     Step,
     one_preemption,
@@ -259,9 +259,8 @@ def forced_and_long_visit(sub: ModuleType) -> dict[str, Any]:
         return found
     store = Kept()
     stock = sub.Stock(store)
-    with Lasting([partial(stock.reserve, copy(MUG), 1) for _three in range(3)], store.go.set) as lasting:
-        lasting.waited()
-    return found | {"outcomes": lasting.outcomes, "left": store.left}
+    _waiting, outcomes = kept_waiting([lambda: stock.reserve(copy(MUG), 1)] * 3, store.go.set)
+    return found | {"outcomes": outcomes, "left": store.left}
 
 
 def in_threads(sub: ModuleType, skus: list[str], latency: float) -> list[tuple[str, float, float]]:

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from kata.explore import explore
-from kata.lasting import Lasting
+from kata.lasting import kept_waiting
 from kata.schedules import NewFamily, Step, one_preemption, point, two_preemptions, waiter_preempted
 from kata.stage import Scene, Stage
 from kata.waits import WaitGraph
@@ -319,7 +319,7 @@ class Slow:
 def forced_and_long_hold(sub: ModuleType) -> dict[str, Any]:
     """`forced`, and then two transfers of 1, for which one of the two accounts is locked for long.
 
-    `waited` are their outcomes while it is locked, with what was moved, `then` the same when it has been free again.
+    `waited` are their outcomes while it is locked, `then` when it has been free again; both with what was moved.
     """
     found = forced(sub)
     if not found["reports"] or found["reports"][-1]["failure"]:
@@ -329,14 +329,14 @@ def forced_and_long_hold(sub: ModuleType) -> dict[str, Any]:
     for lock in locks:
         lock.acquire()
     calls = [partial(sub.transfer_without_deadlock, *pair, 1) for pair in pairs]
-    with Lasting(calls, lambda: [lock.release() for lock in locks]) as lasting:
-        waited = _standing(lasting.waited(), pairs)
-    return found | {"waited": waited, "then": _standing(lasting.outcomes, pairs)}
+    waiting, outcomes = kept_waiting(calls, lambda: [lock.release() for lock in locks])
+    moved = [HAS - source.balance for source, _target in pairs]
+    return found | {"waited": _standing(waiting, moved), "then": _standing(outcomes, moved)}
 
 
-def _standing(outcomes: list[Any], pairs: list[tuple[Slow, Slow]]) -> list[dict[str, Any]]:
-    each = zip(outcomes, pairs, strict=True)
-    return [{"outcome": outcome, "moved": HAS - source.balance} for outcome, (source, _target) in each]
+def _standing(outcomes: list[Any], moved: list[int]) -> list[dict[str, Any]]:
+    """An amount is final once the call has returned; of one that still waits, it is what it moves in the end."""
+    return [{"outcome": outcome, "moved": amount} for outcome, amount in zip(outcomes, moved, strict=True)]
 
 
 def in_threads(sub: ModuleType, pairs: int, latency: float) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kata.counted import Counted, started_together
 from kata.explore import explore
-from kata.lasting import Lasting
+from kata.lasting import kept_waiting
 from kata.schedules import (
     NewFamily,
     Step,
@@ -173,10 +173,9 @@ def forced_and_long_work(sub: ModuleType) -> dict[str, Any]:
     go = Event()
     make = Counted(pause=partial(go.wait, 20.0))
     lazy = sub.Lazy(make)
-    with Lasting([lazy.get] * 2, go.set) as lasting:
-        lasting.waited()
-    got = [how == "returned" and make.has_given(what) for how, what in lasting.outcomes]
-    return found | {"calls": make.calls, "got": got, "told": [told_of(outcome) for outcome in lasting.outcomes]}
+    _waiting, outcomes = kept_waiting([lazy.get] * 2, go.set)
+    got = [how == "returned" and make.has_given(what) for how, what in outcomes]
+    return found | {"calls": make.calls, "got": got, "told": [told_of(outcome) for outcome in outcomes]}
 
 
 def crowd(sub: ModuleType, fails: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import ModuleType
+from types import MemberDescriptorType, ModuleType
 from typing import Any, Literal
 
 from kata.explore import explore
@@ -70,17 +70,15 @@ def borrowed(thing: Any, module: str, depth: int = 4) -> str | None:
     elif isinstance(thing, list | tuple | set | deque):
         inside = list(thing)
     elif type(thing).__module__ == module:
-        slots = [name for kind in type(thing).__mro__ for name, one in vars(kind).items() if type(one) is _SLOT]
+        slots = [
+            name
+            for kind in type(thing).__mro__
+            for name, one in vars(kind).items()
+            if type(one) is MemberDescriptorType
+        ]
         inside = [*getattr(thing, "__dict__", {}).values(), *(getattr(thing, name, None) for name in slots)]
     found = (borrowed(one, module, depth - 1) for one in inside) if depth else iter(())
     return next(filter(None, found), None)
-
-
-class _Slotted:
-    __slots__ = ("slot",)
-
-
-_SLOT = type(vars(_Slotted)["slot"])
 
 
 def sizes(sub: ModuleType) -> list[Any]:
