@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 
 from kata.background import BackgroundLoop
-from kata.meeting import Meeting
+from kata.meeting import LONG, SETTLED, Meeting
 
 Visits = Callable[[int], Awaitable[None]]
 
 
 class Still:
-    """A call in which all that can move has moved when it is looked at."""
+    """A call in which all that can move has moved when it is looked at, and which has been asleep since then."""
 
     returned: float | None = None
 
-    def __init__(self, background: BackgroundLoop) -> None:
-        self.background = background
+    def __init__(self, background: BackgroundLoop, asleep: float = 1.0) -> None:
+        self.background, self.asleep = background, asleep
 
     @property
     def quiet(self) -> "Still":
@@ -27,7 +27,7 @@ class Still:
 
     def seconds(self) -> float:
         self.background.run(turns())
-        return 1.0
+        return self.asleep
 
     def at_rest(self, seconds: float, _restless: float) -> bool:
         return self.seconds() > seconds
@@ -127,3 +127,23 @@ def test_fewer_from_the_beginning(background: BackgroundLoop, limit: int) -> Non
 def test_more_than_the_limit_is_no_lack(background: BackgroundLoop) -> None:
     meeting = kept_full(background, full, 7)
     assert (meeting.peak, meeting.short) == (7, None)
+
+
+def test_the_last_one_is_held_for_long(background: BackgroundLoop) -> None:
+    meeting = Meeting(background.loop)
+    watch, live = meeting.answer_one_by_one(hold_one_of=3), Still(background, asleep=(SETTLED + LONG) / 2)
+
+    async def visit(n: int) -> None:
+        one = meeting.arrive(str(n))
+        await meeting.wait_to_go(one)
+        meeting.end(one)
+
+    over = asyncio.run_coroutine_threadsafe(full(visit, 3, 3), background.loop)
+    for _look in range(20):
+        live.restart()
+        watch(live)  # type: ignore[arg-type]
+    assert [one.label for one in meeting.visits if one.end is None] == ["2"]
+    live.asleep = 2 * LONG
+    watch(live)  # type: ignore[arg-type]
+    over.result(10)
+    assert meeting.peak == 3
