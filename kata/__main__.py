@@ -1,15 +1,14 @@
 """The command line: `python -m kata check 02`, and the other verbs."""
 
-import signal
+import _signal  # type: ignore[import-not-found]  # the part of `signal` that is there at once, not after 10 ms
 
-if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # as long as there is nothing to tidy up, Ctrl-C just ends this process
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:  # there is nothing yet to tidy up:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # Ctrl-C just ends this process
 
 import argparse
 import importlib
 import importlib.util
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -60,6 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
+        interrupt.heard()
         print("\n" + _("stopped"), file=sys.stderr)
         return INTERRUPTED
 
@@ -165,5 +165,5 @@ def _add_stubs(verbs: Any) -> None:
 
 if __name__ == "__main__":
     exit_code = main()
-    interrupt.ignore()
+    interrupt.heard()
     sys.exit(exit_code)

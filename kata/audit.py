@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kata import room
+from kata import interrupt, room
 from kata.grade import grade
 from kata.parent import end_warm_parent, imports_for, warm_parent
 from kata.samples import Sample, samples
@@ -64,6 +64,7 @@ def main(options: argparse.Namespace) -> int:
                         _progress(f"{name}: turn {turn + 1} of {options.n}, {exercise.title}")
                 end_warm_parent()
     except KeyboardInterrupt:
+        interrupt.heard()
         end_warm_parent()
         print("stopped early: the table counts what was graded until then", file=sys.stderr)
     _progress("")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kata import interrupt
 from kata.evidence import Proof, Verdict
 from kata.language import _
 from kata.room import ROOT, Exercise, shown, temporary
@@ -68,7 +69,7 @@ def grade(
                 when_ready()
 
         def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-            self.interrupted = excinfo.type is KeyboardInterrupt  # pytest has another one of its own
+            self.interrupted = _is_heard(excinfo.type)
 
         def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
             stem = Path(report.nodeid.split("::")[0]).stem
@@ -91,6 +92,13 @@ def grade(
         _verdict(one, shown(submission(one)), grading.found.get(one.stem), strict, printed.getvalue())
         for one in exercises
     ]
+
+
+def _is_heard(kind: type[BaseException]) -> bool:
+    """Whether it is the KeyboardInterrupt of a signal; pytest has another one of its own."""
+    if kind is KeyboardInterrupt:
+        interrupt.heard()
+    return kind is KeyboardInterrupt
 
 
 def _take_no_orders() -> None:

@@ -68,4 +68,5 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1], socket.socket(fileno=int(sys.argv[2])))
     except (KeyboardInterrupt, ConnectionError):
+        interrupt.heard()
         sys.exit(130)
