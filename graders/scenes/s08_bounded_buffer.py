@@ -122,8 +122,13 @@ def play(sub: ModuleType, script: Script) -> dict[str, Any]:
 
     stage = Stage(sub, set_up, names, stuck=FOR_GOOD)
     steps = [
-        Step(names.index(turn.who), point(0) if turn.woken else None, FOR_GOOD if turn.must == "end" else FOR_NOW)
-        for turn in script.turns
+        Step(
+            names.index(turn.who),
+            point(0) if turn.woken else None,
+            FOR_GOOD if turn.must == "end" else FOR_NOW,
+            only_after="done" if before and before.must == "end" else None,
+        )
+        for before, turn in zip([None, *script.turns], script.turns, strict=False)
     ]
     with switched_when_woken(sub, lambda: stage.who() and stage.point("being woken")):
         played = stage.play(steps)
