@@ -15,6 +15,7 @@ from kata.race import Fetches
 from kata.run import Call, Run
 from kata.site import AsyncServer, Site
 from kata.standstill import open_in_turn
+from kata.turning import least_lag
 
 ASKS = Function("gather_fetches", "urls", is_async=True)
 SERVER = AsyncServer
@@ -125,7 +126,10 @@ def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
 
 @proof("limits")
 def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
-    call = run.scenario(counting_sessions, new_site(latency=0.12).publish(FEW, text), heartbeat=True)
+    def attempt() -> Call:
+        return run.scenario(counting_sessions, new_site(latency=0.12).publish(FEW, text), heartbeat=True)
+
+    call = attempt() if "overlap" in run.failed else least_lag(attempt)
     _bodies, made = call.value
     for sessions, pages in ((made, len(FEW)), (run.notes.get("made", 1), len(ALL))):
         expect_at_most_one(sessions, pages)

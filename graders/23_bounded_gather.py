@@ -16,6 +16,7 @@ from kata.raised import Raised
 from kata.run import Call, Run
 from kata.site import AsyncServer, Site
 from kata.standstill import open_in_turn
+from kata.turning import least_lag
 
 ASKS = Function("bounded_gather", "urls", "limit", is_async=True)
 SERVER = AsyncServer
@@ -116,9 +117,12 @@ def test_a_limit_may_be_large_and_makes_sense(run: Run, new_site: NewSite) -> st
 
 @proof("limits")
 def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
-    site = new_site(latency=0.12)
-    urls = site.on_two_hosts(site.publish(FEW, text))
-    call = run.scenario(counting_sessions, urls, len(FEW), heartbeat=True)
+    def attempt() -> Call:
+        site = new_site(latency=0.12)
+        urls = site.on_two_hosts(site.publish(FEW, text))
+        return run.scenario(counting_sessions, urls, len(FEW), heartbeat=True)
+
+    call = attempt() if "overlap" in run.failed else least_lag(attempt)
     _bodies, made = call.value
     if made > 1:
         refuse(

@@ -16,7 +16,7 @@ from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
 from kata.run import Call, Run
 from kata.standstill import open_in_turn
-from kata.turning import Turning
+from kata.turning import Turning, least_lag
 from kata.watches import both
 
 ASKS = Function("never_block", "paths", "digest", is_async=True)
@@ -77,15 +77,21 @@ def test_four_run_together(run: Run, new_gate: NewGate, tmp_path: Path) -> Told:
 @proof("limits")
 def test_the_loop_turns_all_the_time(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
     paths = new_files(tmp_path, SIX)
-    gate = new_gate(results=secrets_of(paths))
-    turning = Turning(gate)
-    watch = both(turning.watch, gate.answer_one_by_one())
-    call = run.scenario(digested, paths, gate.path, watch=watch, heartbeat=True)
-    if turning.blocked:
-        refuse_blocked(run.where(turning.blocked[0]), gate)
+    gates: list[Gate] = []
+
+    def attempt() -> Call:
+        gates.append(gate := new_gate(results=secrets_of(paths)))
+        turning = Turning(gate)
+        watch = both(turning.watch, gate.answer_one_by_one())
+        call = run.scenario(digested, paths, gate.path, watch=watch, heartbeat=True)
+        if turning.blocked:
+            refuse_blocked(run.where(turning.blocked[0]), gate)
+        return call
+
+    call = least_lag(attempt)
     if call.lags:
         seconds, where = call.lags[0]
-        refuse_blocked(where, gate, seconds)
+        refuse_blocked(where, gates[-1], seconds)
     return _("a loop that turned while digests ran")
 
 
