@@ -15,7 +15,7 @@ from kata.race import Fetches
 from kata.run import Call, Run
 from kata.site import AsyncServer, Site
 from kata.standstill import open_in_turn
-from kata.turning import least_lag
+from kata.turning import until_it_turns
 
 ASKS = Function("gather_fetches", "urls", is_async=True)
 SERVER = AsyncServer
@@ -129,7 +129,7 @@ def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
     def attempt() -> Call:
         return run.scenario(counting_sessions, new_site(latency=0.12).publish(FEW, text), heartbeat=True)
 
-    call = attempt() if "overlap" in run.failed else least_lag(attempt)
+    call = attempt() if "overlap" in run.failed else until_it_turns(attempt)
     _bodies, made = call.value
     for sessions, pages in ((made, len(FEW)), (run.notes.get("made", 1), len(ALL))):
         expect_at_most_one(sessions, pages)

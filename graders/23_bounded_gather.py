@@ -16,7 +16,7 @@ from kata.raised import Raised
 from kata.run import Call, Run
 from kata.site import AsyncServer, Site
 from kata.standstill import open_in_turn
-from kata.turning import least_lag
+from kata.turning import until_it_turns
 
 ASKS = Function("bounded_gather", "urls", "limit", is_async=True)
 SERVER = AsyncServer
@@ -122,7 +122,7 @@ def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
         urls = site.on_two_hosts(site.publish(FEW, text))
         return run.scenario(counting_sessions, urls, len(FEW), heartbeat=True)
 
-    call = attempt() if "overlap" in run.failed else least_lag(attempt)
+    call = attempt() if "overlap" in run.failed else until_it_turns(attempt)
     _bodies, made = call.value
     if made > 1:
         refuse(

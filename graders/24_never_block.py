@@ -16,7 +16,7 @@ from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
 from kata.run import Call, Run
 from kata.standstill import open_in_turn
-from kata.turning import Turning, least_lag
+from kata.turning import Turning, until_it_turns
 from kata.watches import both
 
 ASKS = Function("never_block", "paths", "digest", is_async=True)
@@ -88,7 +88,7 @@ def test_the_loop_turns_all_the_time(run: Run, new_gate: NewGate, tmp_path: Path
             refuse_blocked(run.where(turning.blocked[0]), gate)
         return call
 
-    call = least_lag(attempt)
+    call = until_it_turns(attempt)
     if call.lags:
         seconds, where = call.lags[0]
         refuse_blocked(where, gates[-1], seconds)

@@ -38,7 +38,7 @@ class Turning:
         return [place for place in live.places() if place.blocks_loop]
 
 
-def least_lag(attempt: Callable[[], Call]) -> Call:
+def until_it_turns(attempt: Callable[[], Call]) -> Call:
     """The first of three calls, made with a heartbeat, in which the loop turned; if there is none, the last.
 
     A machine that stands still for a moment does so anywhere, and so now and then in a line of the learner's; what

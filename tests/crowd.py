@@ -7,8 +7,6 @@ import time
 from pathlib import Path
 
 PRESSURE = Path("/proc/pressure/cpu")  # some avg10=… total=microseconds; see the kernel's documentation of PSI
-
-
 START = 0.04  # seconds for Python to start and to end; measured on one virtual machine: 0.01 to 0.03, at times 0.3
 
 
