@@ -41,7 +41,7 @@ def results() -> dict[int, Any]:
 @proof("correct")
 def test_every_result_reaches_the_sink(run: Run, new_gate: NewGate) -> str:
     gate, sink = new_gate(results=results()), new_gate()
-    call = run.scenario(piped, gate.path, sink.path, ITEMS, 2, len(ITEMS), watch=open_in_turn(sink))
+    call = run.scenario(piped, gate.path, sink.path, ITEMS, 2, len(ITEMS), watch=one_at_a_time(sink))
     expect_all(call.value, gate, ITEMS)
     gate = new_gate(results=results())
     nothing, one = run.scenario(none_and_then, gate.path, ITEMS[:1]).value

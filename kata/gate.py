@@ -75,7 +75,7 @@ class Gate(Meeting):
         try:
             os.kill(live.pid, signal.SIGSTOP)
             self.release()
-            live.quiet.restart()
+            live.expect_more()
             while len(self.visits) == arrived and live.quiet.seconds() < QUEUED:
                 time.sleep(0.005)
             self.queued = len(self.visits) > arrived

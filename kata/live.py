@@ -106,8 +106,8 @@ class Live:
         if self.ended:
             return
         if (heard := self.activity()) != self.heard:
-            self.heard, self.moved = heard, self._clock()
-            self.quiet.restart()
+            self.heard = heard
+            self.expect_more()
         if self.watch:
             self.watch(self)
         if self.within is not None and self.returned is None and self._waited() > self.within:
@@ -126,6 +126,11 @@ class Live:
         which this machine had time for it.
         """
         return self.quiet.seconds() > seconds or self._clock() - self.moved > restless
+
+    def expect_more(self) -> None:
+        """Something came, or was let go: give the submission time for what it does about that."""
+        self.moved = self._clock()
+        self.quiet.restart()
 
     def _lose_patience(self) -> None:
         self.places()

@@ -69,7 +69,7 @@ class Meeting:
                 if on_give_up:
                     on_give_up(live)
                 self._give_up(number)
-                live.quiet.restart()
+                live.expect_more()
 
         return watch
 
@@ -92,7 +92,7 @@ class Meeting:
             one_left = len(self._held) == 1 and hold_one_of is not None and len(self.visits) >= hold_one_of
             if self._held and live.at_rest(LONG if one_left else SETTLED, NEXT):
                 self.release(-1 if last_first else 0)
-                live.quiet.restart()
+                live.expect_more()
 
         return watch
 
@@ -126,7 +126,7 @@ class Meeting:
             else:
                 spared[:] = spared or [self._in_order()[slow][0]]
                 self.release(0, spared[0])
-            live.quiet.restart()
+            live.expect_more()
 
         return watch
 

@@ -40,6 +40,7 @@ Family = Generator[Schedule, Sequence[Status], None]
 NewFamily = Callable[[], Family]
 
 A, B, C = 0, 1, 2
+ALONE = 0.02  # seconds that the first caller may sleep, when it is in nobody's way and nobody in its
 LONGEST = 150  # bytecodes on the way to a wait: a caller that waits in a loop never comes to an end of them
 
 
@@ -54,7 +55,7 @@ def point(nth: int) -> Stop:
 def one_preemption() -> Family:
     """A is paused before each of its bytecodes in turn, and B runs to its end there."""
     for k in count():
-        became = yield [Step(A, bytecode(k)), Step(B), Step(A)]
+        became = yield [Step(A, bytecode(k), ALONE), Step(B), Step(A)]
         if became[0] != "paused":
             return
 
@@ -66,7 +67,7 @@ def two_preemptions() -> Family:
     """
     for k in count():
         for j in count():
-            became = yield [Step(A, bytecode(k)), Step(B, point(j)), Step(A), Step(B)]
+            became = yield [Step(A, bytecode(k), ALONE), Step(B, point(j)), Step(A), Step(B)]
             if became[0] != "paused":
                 return
             if became[1] != "paused":
@@ -76,7 +77,7 @@ def two_preemptions() -> Family:
 def waiter_preempted() -> Family:
     """A is in its first explicit point and leaves while B, on its way to waiting for A, is paused before a bytecode."""
     for k in range(LONGEST):
-        became = yield [Step(A, point(0)), Step(B, bytecode(k)), Step(A), Step(B)]
+        became = yield [Step(A, point(0), ALONE), Step(B, bytecode(k)), Step(A), Step(B)]
         if became[:2] != ["paused", "paused"]:
             return
 
@@ -85,7 +86,7 @@ def third_takes_over() -> Family:
     """A leaves while B waits for it or works; C comes while B is paused in one of its explicit points."""
     for i in count():
         for j in count():
-            steps = [Step(A, point(i)), Step(B, point(j)), Step(A), Step(B, point(j)), Step(C), Step(B)]
+            steps = [Step(A, point(i), ALONE), Step(B, point(j)), Step(A), Step(B, point(j)), Step(C), Step(B)]
             became = yield steps
             if became[0] != "paused":
                 return
@@ -97,7 +98,8 @@ def third_comes_late() -> Family:
     """B comes and leaves while A is paused before a bytecode; C comes when A has gone on to an explicit point."""
     for k in count():
         for j in count():
-            steps = [Step(A, bytecode(k)), Step(B), Step(A, point(j), only_after="done"), Step(C, only_after="paused")]
+            first = [Step(A, bytecode(k), ALONE), Step(B)]
+            steps = [*first, Step(A, point(j), only_after="done"), Step(C, only_after="paused")]
             became = yield steps
             if became[0] != "paused":
                 return

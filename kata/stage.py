@@ -49,12 +49,16 @@ class Scene:
 
 @dataclass
 class Played:
-    """What became of one schedule: each step, each caller, and what the check observed (None: nothing wrong)."""
+    """What became of one schedule: each step, each caller, and what the check observed (None: nothing wrong).
+
+    `seconds` is what all of it took.
+    """
 
     steps: list[dict[str, Any]] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     stuck: list[dict[str, Any]] = field(default_factory=list)
     observed: Any = None
+    seconds: float = 0.0
     bytecodes: list[int] = field(default_factory=list)
     points: list[list[str]] = field(default_factory=list)
 
@@ -139,7 +143,7 @@ class Stage:
 
     def play_watched(self, schedule: Schedule) -> Played:
         """The same inside `watching`, to be entered once for many schedules."""
-        scene = self.set_up(self)
+        begun, scene = _monotonic(), self.set_up(self)
         callers = [Caller(*pair, self._watch, self._has_arrived) for pair in zip(self.names, scene.calls, strict=False)]
         self._callers = {caller.ident: caller for caller in callers}
         played = Played()
@@ -156,6 +160,7 @@ class Stage:
         played.points = [caller.points for caller in callers]
         if not played.stuck:
             played.observed = scene.check(played.outcomes)
+        played.seconds = _monotonic() - begun
         return played
 
     def _settle(self, caller: Caller, step: Step) -> Status:

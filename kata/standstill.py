@@ -3,7 +3,6 @@
 What has been read, begun or finished by then is the most that this submission gets to, and no clock was asked.
 """
 
-import time
 from collections.abc import Callable
 
 from kata.live import Live
@@ -29,19 +28,13 @@ def _at_each_standstill(
     """Where nothing is held any more, a standstill is the submission's own affair: the call ends as `hang`."""
     for meeting in meetings:
         meeting.hold()
-    seen, since = -1, 0.0
 
     def watch(live: Live) -> None:
-        nonlocal seen, since
-        activity, now = sum(meeting.activity for meeting in meetings), time.monotonic()
         if live.returned is not None:
             for meeting in meetings:
                 meeting.stop_holding()
-        elif activity != seen:
-            seen, since = activity, now
-        elif activity and can_go_on() and (live.quiet.seconds() > SETTLED or now - since > POLLING):
+        elif any(meeting.activity for meeting in meetings) and can_go_on() and live.at_rest(SETTLED, POLLING):
             go_on()
-            since = now
-            live.quiet.restart()
+            live.expect_more()
 
     return watch

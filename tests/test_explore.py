@@ -49,7 +49,7 @@ def load(tmp_path: Path) -> Load:
     return from_text
 
 
-def counting(sub: ModuleType, callers: int = 2) -> Stage:
+def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage) -> Stage:
     """Callers that add 1, 2, … to a counter whose value lives in a given part with the points "read" and "write"."""
 
     def set_up(stage: Stage) -> Scene:
@@ -61,7 +61,7 @@ def counting(sub: ModuleType, callers: int = 2) -> Stage:
 
         return Scene([lambda n=n + 1: counter.add(n) for n in range(callers)], check)
 
-    return Stage(sub, set_up)
+    return kind(sub, set_up)
 
 
 class Cell:
@@ -523,6 +523,34 @@ def test_who_fails_alone_is_told_so(load: Load) -> None:
     report = explore(counting(load(counter(after="self.cell.value = 7"))), one_preemption)
     assert report["failure"]["family"] == "alone"
     assert report["fired"] == {}
+
+
+WAITS_IN_VAIN = counter(
+    "self.lock = threading.Lock()", "mine = self.lock.acquire(timeout=0.02)", "mine and self.lock.release()"
+)
+
+
+def test_a_time_out_is_no_order_of_turns(load: Load) -> None:
+    class StandsStill(Stage):
+        """A machine that does nothing for a moment, the first time that a caller waits."""
+
+        stood = False
+
+        def _settle(self, *args: Any) -> Any:
+            became = super()._settle(*args)
+            if became == "blocked" and not self.stood:
+                self.stood = True
+                time.sleep(0.1)
+            return became
+
+    stage = counting(load(WAITS_IN_VAIN), kind=StandsStill)
+    assert explore(stage, two_preemptions)["failure"] is None
+    assert stage.stood
+
+
+def test_who_is_slow_is_refused_all_the_same(load: Load) -> None:
+    report = explore(counting(load(counter(before="sum(range(1_000_000))"))), one_preemption)
+    assert report["failure"]["observed"]
 
 
 def test_the_budget_cuts(load: Load) -> None:

@@ -32,7 +32,7 @@ class Still:
     def at_rest(self, seconds: float, _restless: float) -> bool:
         return self.seconds() > seconds
 
-    def restart(self) -> None:
+    def expect_more(self) -> None:
         self.background.run(turns())
 
     def places(self) -> list[Any]:
@@ -93,7 +93,7 @@ def kept_full(background: BackgroundLoop, way: Callable[..., Awaitable[None]], l
     over = asyncio.run_coroutine_threadsafe(way(visit, 7, limit), background.loop)
     end = time.monotonic() + 20
     while not over.done() and time.monotonic() < end:
-        live.restart()
+        live.expect_more()
         watch(live)  # type: ignore[arg-type]
         time.sleep(0.001)
     over.result(0)
@@ -140,7 +140,7 @@ def test_the_last_one_is_held_for_long(background: BackgroundLoop) -> None:
 
     over = asyncio.run_coroutine_threadsafe(full(visit, 3, 3), background.loop)
     for _look in range(20):
-        live.restart()
+        live.expect_more()
         watch(live)  # type: ignore[arg-type]
     assert [one.label for one in meeting.visits if one.end is None] == ["2"]
     live.asleep = 2 * LONG

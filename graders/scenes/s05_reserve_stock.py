@@ -25,6 +25,7 @@ from kata.tracked import Holders, tracked_locks
 MUG, CAP, HAT = "mug", "cap", "hat"
 SKUS = [f"sku-{n:02}" for n in range(48)]  # no table of up to 47 shared locks gets through, and hardly one of hundreds
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
+NAP = 0.05  # seconds asleep: what counts as waiting where only the name of the fault depends on it
 READ, WRITE = point(0), point(1)
 AGAIN = "again"  # who comes for a SKU that is busy
 RACES = (  # pieces that are left, pieces that each caller wants, families of orders
@@ -225,11 +226,11 @@ def both_inside(sub: ModuleType) -> dict[str, Any] | None:
     """A is about to write: how far does B come, and do they hold locks? None when A alone never writes."""
     with tracked_locks(sub) as holders:
         stage = race(sub, 10, (1, 2), warm=True, holders=holders)
-        alone = stage.play([Step(0), Step(1)]).steps[0]["passed"]
+        alone = stage.play([Step(0, patience=NAP), Step(1)]).steps[0]["passed"]
         if "write" not in alone:
             return None
         write = point(alone.index("write"))
-        played = stage.play([Step(0, write), Step(1, write, patience=0.02)])
+        played = stage.play([Step(0, write, NAP), Step(1, write, NAP)])
     log = played.observed["log"] if played.observed else []
     writes = [visit["holds"] for visit in log if visit["what"] == "write"]
     return {"became": played.became, "passed": played.steps[1]["passed"], "holds": writes}
