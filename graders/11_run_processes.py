@@ -17,6 +17,7 @@ from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised
 from kata.run import Call, Run
+from kata.watches import both
 
 ASKS = Function("run_processes", "jobs", "work")
 
@@ -91,7 +92,8 @@ def told(found: Any) -> Any:
 def test_a_process_for_each_job(run: Run, new_gate: NewGate) -> str:
     gate, one, two = new_gate(results=dict.fromkeys(JOBS)), new_gate(results={WELL: None}), new_gate()
     others = [(one.path, []), (one.path, [WELL]), (two.path, [WELL, WELL])]
-    call = called(run, ran_and_edges, gate.path, JOBS, others, watch=gate.answer_together(len(JOBS)))
+    watch = both(gate.answer_together(len(JOBS)), two.answer_together(2))  # a process that is done may do another job
+    call = called(run, ran_and_edges, gate.path, JOBS, others, watch=watch)
     first = Ran(gate, call, START_METHODS[0], *call.value[:3])
     run.notes["first"] = first
     expect_all_done(first)

@@ -18,11 +18,12 @@ SAMPLES = 3
 
 
 class Heartbeat:
-    """Between `start` and `stop`; `lags()` are the blockages found, [seconds, line], the worst first."""
+    """Between `start` and `stop`; `lags()` are the blockages found, the worst first: seconds, line, and when it ended
+    (monotonic)."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.found: dict[int, float] = {}
+        self.found: dict[int, tuple[float, float]] = {}  # by line
         self.seen: Counter[int] = Counter()
         self._now = time.monotonic
         self._last = 0.0
@@ -42,8 +43,8 @@ class Heartbeat:
         if self._beat:
             self._beat.cancel()
 
-    def lags(self) -> list[tuple[float, int]]:
-        return sorted(((lag, line) for line, lag in self.found.items()), reverse=True)
+    def lags(self) -> list[tuple[float, int, float]]:
+        return sorted(((lag, line, end) for line, (lag, end) in self.found.items()), reverse=True)
 
     def _turn(self) -> None:
         self._note()
@@ -55,7 +56,7 @@ class Heartbeat:
         self._last = now
         if lag > BLOCKED and self.seen.total() >= SAMPLES:
             line = self.seen.most_common(1)[0][0]
-            self.found[line] = max(lag, self.found.get(line, 0.0))
+            self.found[line] = max((lag, now), self.found.get(line, (0.0, 0.0)))
         self.seen.clear()
 
     def _look(self, _number: int, frame: FrameType | None) -> None:

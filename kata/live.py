@@ -13,6 +13,7 @@ from kata import channel, printed, quiet, standing, tree
 from kata.language import _
 from kata.parent import Parent, ParentDied
 from kata.printed import Printed
+from kata.stalls import Stalls
 from kata.standing import Place
 from kata.strays import strays
 
@@ -65,8 +66,10 @@ class Live:
         self._connect()
         self.begun = time.monotonic()
         self.deadline, self.allowed = self.begun + LOADING, (self.begun + deadline, stuck)
-        self.quiet = quiet.Quiet(self.pid, quiet.BUSY_WITH_HEARTBEAT if request["heartbeat"] else quiet.BUSY)
-        self.starvation = quiet.Starvation(self.pid)
+        self.stalls = Stalls()
+        busy = quiet.BUSY_WITH_HEARTBEAT if request["heartbeat"] else quiet.BUSY
+        self.quiet = quiet.Quiet(self.pid, busy, self.stalls)
+        self.starvation = quiet.Starvation(self.pid, self.stalls)
         self.moved = self.begun
 
     def _connect(self) -> None:
@@ -100,7 +103,7 @@ class Live:
             self._finish()
 
     def _turn(self, seconds: float) -> None:
-        for key, _events in self.selector.select(seconds):
+        for key, _events in self.stalls.while_asleep(self.selector.select, seconds):
             if not self.ended and key.fileobj in self.selector.get_map():  # one may settle what the next would read
                 key.data()
         if self.ended:
@@ -142,7 +145,8 @@ class Live:
             self.give_up("hang", _("it had not returned after {s:.1f} s").format(s=self._waited()))
 
     def _waited(self) -> float:
-        return time.monotonic() - (self.called or self.begun)
+        begun, now = self.called or self.begun, time.monotonic()
+        return now - begun - self.stalls.between(begun, now)
 
     def give_up(self, code: str, seen: str) -> None:
         """End the call now, for this reason."""

@@ -10,12 +10,13 @@ import time
 from dataclasses import dataclass
 
 from kata import tree
+from kata.stalls import HAS_SCHEDSTAT, Stalls
 
-HAS_SCHEDSTAT = tree.HAS_PROC and os.path.exists("/proc/self/schedstat")
 # Of the time passed, summed over all threads; a runnable thread reaches 1.0. What fetches one page of 20 ms after
 # another has 0.05 and more. A heartbeat has 0.01, and beside four busy loops its waiting comes to 0.2.
 BUSY, BUSY_WITH_HEARTBEAT = 0.03, 0.3
 INTERVAL = 0.2  # seconds between two looks at how starved a tree is
+MOST = 0.9  # of the time, at the most, has not passed: else a tree on a machine that hardly runs would never seem quiet
 SOON = 0.004  # seconds for which an answer about a whole tree is not asked for again
 
 
@@ -35,19 +36,19 @@ class Quiet:
 
     A starved thread is not a sleeping one: the kernel counts how long each thread was ready to run and had to
     wait (the second field of schedstat), and that time counts as work here. A tree that computes at all, or would if
-    it could, is above the limit `busy`. Time that a hypervisor takes away from the machine has not passed for it. And
-    as long as another thread of this process, a server's, is at work or would like to be, the tree may wait for that.
+    it could, is above the limit `busy`. Time in which the whole machine stood still has not passed for it. And as long
+    as another thread of this process, a server's, is at work or would like to be, the tree may wait for that.
     """
 
-    def __init__(self, pid: int, busy: float = BUSY) -> None:
-        self.pid, self.busy = pid, busy
+    def __init__(self, pid: int, busy: float = BUSY, stalls: Stalls | None = None) -> None:
+        self.pid, self.busy, self.stalls = pid, busy, stalls or Stalls()
         self.known = HAS_SCHEDSTAT
         self.restart()
 
     def restart(self) -> None:
         """Begin to count anew: something has happened that the tree must be given time to answer."""
         self.since = time.monotonic()
-        self.base, self.stolen = self._look(), _stolen()
+        self.base, self.stolen = self._look(), self.stalls.seconds()
         self.asked, self.answer = 0.0, 0.0
 
     def seconds(self) -> float:
@@ -67,17 +68,17 @@ class Quiet:
         if seen is None:  # what it waits for now is counted by the kernel when it gets it: look again then
             return 0.0
         if self.base is None or seen.keys() != self.base.keys():
-            self.since, self.base, self.stolen = now, seen, _stolen()
+            self.since, self.base, self.stolen = now, seen, self.stalls.seconds()
             return 0.0
         work = sum(
             after.ran - before.ran + after.waited - before.waited
             for after, before in ((seen[key], self.base[key]) for key in seen)
         )
         if work > self.busy * (now - self.since) + 0.002 or _others_here_run():
-            self.since, self.base, self.stolen = now, seen, _stolen()
+            self.since, self.base, self.stolen = now, seen, self.stalls.seconds()
             return 0.0
         passed = now - self.since
-        return passed - min(_stolen() - self.stolen, passed / 2)  # at least half: else it would never seem quiet
+        return passed - min(self.stalls.seconds() - self.stolen, MOST * passed)
 
     def _look(self) -> Seen | None:
         """The work of every thread of the tree; None while one of them runs, wants to run, or waits for a disk."""
@@ -113,14 +114,14 @@ class Starvation:
     """For how long others have kept a tree of processes from the processors; a deadline does not count that.
 
     In each interval: how long its hungriest thread was ready and had to wait, times the share of the machine that
-    went to others. So who starves itself, with threads of its own that compute without end, gains nothing. What a
-    hypervisor takes away from the whole machine is added.
+    went to others. So who starves itself, with threads of its own that compute without end, gains nothing. What the
+    whole machine stood still is added.
     """
 
-    def __init__(self, pid: int) -> None:
-        self.pid = pid
+    def __init__(self, pid: int, stalls: Stalls | None = None) -> None:
+        self.pid, self.stalls = pid, stalls or Stalls()
         self.total = 0.0
-        self.looked, self.seen, self.stolen = time.monotonic(), self._look(), _stolen()
+        self.looked, self.seen, self.stolen = time.monotonic(), self._look(), self.stalls.seconds()
 
     def seconds(self) -> float:
         """All of it so far."""
@@ -135,7 +136,7 @@ class Starvation:
         deltas = [(work, self.seen.get(key, nothing)) for key, work in seen.items()]
         waited = max((after.waited - before.waited for after, before in deltas), default=0.0)
         ran = sum(after.ran - before.ran for after, before in deltas)
-        stolen = _stolen()
+        stolen = self.stalls.seconds()
         self.total += min(passed, waited * max(0.0, 1 - ran / (cores() * passed)) + stolen - self.stolen)
         self.looked, self.seen, self.stolen = now, seen, stolen
 
@@ -150,11 +151,3 @@ class Starvation:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _stolen() -> float:
-    """Seconds for which a hypervisor has kept the average processor of this machine from running, since its start."""
-    if not HAS_SCHEDSTAT:
-        return 0.0
-    fields = tree.read("/proc/stat").split("\n", 1)[0].split()
-    return int(fields[8]) / os.sysconf("SC_CLK_TCK") / (os.cpu_count() or 1) if len(fields) > 8 else 0.0

@@ -9,12 +9,14 @@ from typing import Any
 
 from kata import plain
 from kata import room as rooms
+from kata.heartbeat import BLOCKED
 from kata.language import _
 from kata.live import FORGED, Ending, Live, Watch
 from kata.meeting import Meeting
 from kata.parent import end_warm_parent, warm_parent
 from kata.proof import Refusal, refuse
 from kata.raised import Raised
+from kata.stalls import Stalls
 from kata.standing import Place
 
 DEADLINE = 10.0  # seconds; a right call never comes near it
@@ -26,9 +28,10 @@ PATIENT, IMPATIENT = 2.0, 0.1  # seconds for threads and processes to end after 
 class Call:
     """One call that came to an end: a value or an error, and everything that was seen of it.
 
-    `seconds` is the judge's clock; `left` names what was still there afterwards; `lags` are blockages of the event
-    loop, (seconds, "file:line"), the worst first; `threads`, `connects_here` and `connects_elsewhere` count the
-    threads started and the connections made by the calling thread and by others.
+    `seconds` is the judge's clock, without what the whole machine stood still; `left` names what was still there
+    afterwards; `lags` are blockages of the event loop, (seconds, "file:line"), the worst first; `threads`,
+    `connects_here` and `connects_elsewhere` count the threads started and the connections made by the calling thread
+    and by others.
     """
 
     seconds: float
@@ -172,21 +175,22 @@ class Run:
         return call
 
     def _ended(self, live: Live, report: dict[str, Any]) -> Call:
-        trail = report["trail"]
+        trail, stalls = report["trail"], live.stalls
+        called, returned = live.called or 0.0, live.returned or 0.0
         return Call(
-            seconds=(live.returned or 0.0) - (live.called or 0.0),
+            seconds=returned - called - stalls.between(called, returned),
             error=report.get("error"),
             left=tuple(report["left"]),
             printed=live.printed.out,
             stderr=live.printed.err,
-            lags=tuple((lag, f"{self.shown}:{line}") for lag, line in report["lags"]),
+            lags=tuple((lag, f"{self.shown}:{line}") for lag, line in _by_itself(report["lags"], stalls)),
             threads=trail["threads"],
             connects_here=trail["connects_here"],
             connects_elsewhere=trail["connects_elsewhere"],
             thread_failures=tuple(trail["thread_failures"]),
             gil=report["gil"],
-            called=live.called or 0.0,
-            returned=live.returned or 0.0,
+            called=called,
+            returned=returned,
             _value=plain.loads(report["value"]) if "value" in report else None,
         )
 
@@ -198,6 +202,12 @@ class Run:
         if not self.calls:
             refuse("left-running", _("no call came to its end"))
         return _("nothing left running")
+
+
+def _by_itself(lags: list[tuple[float, int, float]], stalls: Stalls) -> list[tuple[float, int]]:
+    """Those that the machine had no part in, (seconds, line)."""
+    alone = ((lag - stalls.between(end - lag, end), line) for lag, line, end in lags)
+    return sorted((one for one in alone if one[0] > BLOCKED), reverse=True)
 
 
 def _and_places(seen: str, places: list[Place]) -> str:
