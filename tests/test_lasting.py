@@ -23,3 +23,15 @@ def test_they_all_wait_until_they_are_let_go():
     waited, then = kept_waiting([go.wait] * 3, lambda: (time.monotonic() - begun >= LONG) and go.set())
     assert waited == [("stuck", None)] * 3
     assert then == [("returned", True)] * 3
+
+
+def test_who_comes_late_is_kept_as_long_as_the_others():
+    go, end = threading.Event(), time.monotonic() + LONG / 2
+
+    def late():
+        while time.monotonic() < end:
+            pass
+        return go.wait(LONG * 0.8)
+
+    waited, _then = kept_waiting([go.wait, late], go.set)
+    assert waited == [("stuck", None), ("returned", False)]
