@@ -28,13 +28,14 @@ PATIENT, IMPATIENT = 2.0, 0.1  # seconds for threads and processes to end after 
 class Call:
     """One call that came to an end: a value or an error, and everything that was seen of it.
 
-    `seconds` is the judge's clock, without what the whole machine stood still; `left` names what was still there
-    afterwards; `lags` are blockages of the event loop, (seconds, "file:line"), the worst first; `threads`,
+    `seconds` is the judge's clock, without those in which the whole machine `stood_still`; `left` names what was still
+    there afterwards; `lags` are blockages of the event loop, (seconds, "file:line"), the worst first; `threads`,
     `connects_here` and `connects_elsewhere` count the threads started and the connections made by the calling thread
     and by others.
     """
 
     seconds: float
+    stood_still: float
     error: Raised | None
     left: tuple[str, ...]
     printed: str
@@ -179,6 +180,7 @@ class Run:
         called, returned = live.called or 0.0, live.returned or 0.0
         return Call(
             seconds=returned - called - stalls.between(called, returned),
+            stood_still=stalls.between(called, returned),
             error=report.get("error"),
             left=tuple(report["left"]),
             printed=live.printed.out,

@@ -11,7 +11,7 @@ from kata.meeting import RESTLESS, SETTLED, Meeting
 from kata.run import Call
 from kata.standing import Place
 
-TRIES = 3
+TRIES, MOST = 3, 9
 LOOKS = 5  # who only passes a line, now and then, is not found there each time
 
 
@@ -42,11 +42,14 @@ def until_it_turns(attempt: Callable[[], Call]) -> Call:
     """The first of three calls, made with a heartbeat, in which the loop turned; if there is none, the last.
 
     A machine that stands still for a moment does so anywhere, and so now and then in a line of the learner's; what
-    keeps a loop from turning does so each time.
+    keeps a loop from turning does so each time. A call in which the machine was seen to stand still says neither, and
+    is not counted while there are `MOST` calls to make.
     """
-    call = attempt()
-    for _again in range(TRIES - 1):
-        if not call.lags:
-            break
+    blocked = 0
+    for _nth in range(MOST):
         call = attempt()
+        if not call.stood_still:
+            blocked += 1
+            if not call.lags or blocked == TRIES:
+                break
     return call
