@@ -304,13 +304,11 @@ def race_code(found: dict[str, Any], failure: dict[str, Any]) -> str:
     took = sum(n for n, (_how, said) in zip(after["amounts"], failure["outcomes"], strict=True) if said is True)
     if after["left"] == after["had"] - took >= 0:
         return "wrong-result"  # nothing is lost; somebody was sent away for no reason
+    if inside is not None and inside["became"] == ["paused", "paused"]:
+        return "lock-not-shared" if all(inside["holds"]) else "lost-update"
     if len(after["amounts"]) == 3:
         return "lock-not-shared"  # two keep out of each other's way; a third finds another lock
-    if found["new"] or inside is None:
-        return "check-then-act"  # only who meets a new SKU comes to harm: its lock was made twice
-    if inside["became"] == ["paused", "paused"]:
-        return "lock-not-shared" if all(inside["holds"]) else "lost-update"
-    return "check-then-act"
+    return "check-then-act"  # also where only who meets a new SKU comes to harm: its lock was made twice
 
 
 RACE_HINTS = {

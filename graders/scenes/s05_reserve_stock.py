@@ -215,8 +215,8 @@ def forced(sub: ModuleType) -> dict[str, Any]:
         reports.append(explore(race(sub, had, amounts), *families))
         failure = reports[-1]["failure"]
         if failure:
-            if len(amounts) == 2 and not failure["stuck"]:
-                new = explore(race(sub, had, amounts, warm=True), *families)["failure"] is None
+            if not failure["stuck"]:
+                new = len(amounts) == 2 and not explore(race(sub, had, amounts, warm=True), *families)["failure"]
                 inside = both_inside(sub)
             break
     return {"reports": reports, "new": new, "inside": inside}
