@@ -6,7 +6,7 @@ import threading
 import time
 from typing import Any
 
-LOOKS, BETWEEN = 25, 0.01  # how often a greeting looks whether all have come, before it gives up; seconds between looks
+LOOKS, BETWEEN = 15, 0.01  # how often a greeting looks whether all have come, before it gives up; seconds between looks
 
 
 class Greetings:
