@@ -26,6 +26,7 @@ FLAGS = (
     *("--disable-quic", "--remote-debugging-address=127.0.0.1", "--remote-debugging-port=0"),
 )
 START, REPLY = 60.0, 30.0  # seconds; a loaded machine starts it slowly
+GONE = (aiohttp.ClientError, aiohttp.WSMessageTypeError)
 KEYS = {"Tab": (9, ""), "Enter": (13, "\r"), "Space": (32, " "), "Escape": (27, "")}
 
 Event = dict[str, Any]
@@ -43,10 +44,14 @@ class Browser:
     """One browser process; `with Browser(find()) as browser: page = browser.page()`."""
 
     def __init__(self, program: str) -> None:
+        self._program = program
+        self._begin()
+
+    def _begin(self) -> None:
         self._loop = asyncio.Runner()
         self._profile = tempfile.mkdtemp(prefix="kata-browser-")
         self._log = open(Path(self._profile) / "log.txt", "w+b")  # noqa: SIM115
-        command = [program, *FLAGS, f"--user-data-dir={self._profile}", "about:blank"]
+        command = [self._program, *FLAGS, f"--user-data-dir={self._profile}", "about:blank"]
         self._process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, start_new_session=True
         )
@@ -66,8 +71,13 @@ class Browser:
         self.close()
 
     def page(self) -> "Page":
-        """A new tab, which has its own cookies and its own events."""
-        context = self.call("Target.createBrowserContext")["browserContextId"]
+        """A new tab, which has its own cookies and its own events; in a new browser, where this one has crashed."""
+        try:
+            context = self.call("Target.createBrowserContext")["browserContextId"]
+        except GONE:
+            self.close()
+            self._begin()
+            context = self.call("Target.createBrowserContext")["browserContextId"]
         target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self._pages[session] = page = Page(self, session, context)
@@ -114,8 +124,7 @@ class Browser:
     def close(self) -> None:
         """Ask it to end, and see to it that it does."""
         try:
-            # it may close the connection before it answers
-            with contextlib.suppress(aiohttp.ClientError, aiohttp.WSMessageTypeError):
+            with contextlib.suppress(*GONE):  # it may close the connection before it answers
                 self.call("Browser.close")
             self._loop.run(_disconnect(self._session, self._socket))
             self._process.wait(timeout=REPLY)

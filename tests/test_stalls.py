@@ -41,7 +41,7 @@ def test_no_time_passes_for_a_call_that_sleeps_meanwhile(tmp_path: Path) -> None
 
     def watch(live: Live) -> None:
         if live.called and not host:
-            host.append(stand_still([os.getpid(), *tree.below(os.getpid())]))
+            host.append(stand_still([os.getpid(), live.parent.pid, *tree.below(live.parent.pid)]))
 
     run = Run(room.find("02"), file)
     try:
