@@ -16,8 +16,6 @@ T = TypeVar("T")
 LATE = 0.02  # seconds; waking is late by less where another thread of this process has the GIL, 0.005 s at a time
 HAS_SCHEDSTAT = tree.HAS_PROC and os.path.exists("/proc/self/schedstat")
 
-_monotonic = time.monotonic
-
 
 class Stalls:
     """From when it is made: `total` seconds of standing still, as they were seen, and the host's own word for them."""
@@ -29,9 +27,9 @@ class Stalls:
 
     def while_asleep(self, sleep: Callable[[float], T], seconds: float) -> T:
         """`sleep(seconds)`, which may come back sooner; coming back too late is noted."""
-        begun, waited = _monotonic(), _waited()
+        begun, waited = time.monotonic(), _waited()
         found = sleep(seconds)
-        now = _monotonic()
+        now = time.monotonic()
         late = now - begun - seconds - (_waited() - waited)  # waiting for others here is not standing still
         if late > LATE:
             self.total += late
