@@ -185,7 +185,7 @@ class Run:
             left=tuple(report["left"]),
             printed=live.printed.out,
             stderr=live.printed.err,
-            lags=tuple((lag, f"{self.shown}:{line}") for lag, line in _by_itself(report["lags"], stalls)),
+            lags=tuple((lag, f"{self.shown}:{line}") for lag, line in without_stalls(report["lags"], stalls)),
             threads=trail["threads"],
             connects_here=trail["connects_here"],
             connects_elsewhere=trail["connects_elsewhere"],
@@ -206,8 +206,8 @@ class Run:
         return _("nothing left running")
 
 
-def _by_itself(lags: list[tuple[float, int, float]], stalls: Stalls) -> list[tuple[float, int]]:
-    """Those that the machine had no part in, (seconds, line)."""
+def without_stalls(lags: list[tuple[float, int, float]], stalls: Stalls) -> list[tuple[float, int]]:
+    """The lags of a loop, as (seconds, line), that are long without what the machine stood still meanwhile."""
     alone = ((lag - stalls.between(end - lag, end), line) for lag, line, end in lags)
     return sorted((one for one in alone if one[0] > BLOCKED), reverse=True)
 

@@ -10,7 +10,7 @@ import pytest
 from kata import room, tree
 from kata.live import Live
 from kata.parent import end_warm_parent
-from kata.run import Run
+from kata.run import Run, without_stalls
 from kata.stalls import Stalls
 
 STILL = 0.7  # seconds; longer than the patience with a submission that is asleep
@@ -31,6 +31,13 @@ def test_who_wakes_in_time_has_not() -> None:
     stalls = Stalls()
     stalls.while_asleep(lambda _seconds: None, 0.1)
     assert stalls.total == 0.0
+
+
+def test_a_loop_is_not_blamed_for_it() -> None:
+    stalls = Stalls()
+    stalls.while_asleep(lambda _seconds: time.sleep(0.15), 0.0)
+    now = time.monotonic()
+    assert without_stalls([(0.2, 3, now), (0.2, 4, now - 1.0)], stalls) == [(0.2, 4)]
 
 
 @pytest.mark.skipif(not tree.HAS_PROC, reason="elsewhere nobody knows who is asleep")
