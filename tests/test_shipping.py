@@ -16,7 +16,9 @@ from kata.tree import HAS_PROC
 MARK = "a mark that nobody guesses"
 
 
-def burn(seconds: float) -> None:
+def burn(seconds: float, meet: Any = None) -> None:
+    if meet:
+        meet.wait()
     end = time.process_time() + seconds
     while time.process_time() < end:
         pass
@@ -58,7 +60,9 @@ def test_after_the_block_nothing_is_noted(tmp_path: Path) -> None:
 
 
 def run_two(at_once: bool, caller: float = 0.0) -> None:
-    crew = [multiprocessing.get_context("fork").Process(target=burn, args=(0.1,)) for _ in range(2)]
+    fork = multiprocessing.get_context("fork")
+    meet = fork.Barrier(2) if at_once else None  # to start a process may take longer than its work
+    crew = [fork.Process(target=burn, args=(0.1, meet)) for _ in range(2)]
     for process in crew:
         process.start()
         if not at_once:
@@ -86,7 +90,8 @@ def seen(*args: Any) -> AtWork:
 def test_two_workers_are_seen_at_work(at_once: bool) -> None:
     at_work = seen(at_once)
     assert len(at_work.workers) == 2
-    assert at_work.together > 0.3 if at_once else at_work.together < 0.1
+    # one may get a processor for itself, and be done when the other has had the third of one
+    assert at_work.together > 0.15 if at_once else at_work.together < 0.1
     assert {span.lane for span in at_work.spans()} == {"worker 1", "worker 2"}
 
 
