@@ -178,9 +178,10 @@ class Run:
     def _ended(self, live: Live, report: dict[str, Any]) -> Call:
         trail, stalls = report["trail"], live.stalls
         called, returned = live.called or 0.0, live.returned or 0.0
+        stood_still = stalls.between(called, returned)
         return Call(
-            seconds=returned - called - stalls.between(called, returned),
-            stood_still=stalls.between(called, returned),
+            seconds=returned - called - stood_still,
+            stood_still=stood_still,
             error=report.get("error"),
             left=tuple(report["left"]),
             printed=live.printed.out,

@@ -18,10 +18,9 @@ HAS_SCHEDSTAT = tree.HAS_PROC and os.path.exists("/proc/self/schedstat")
 
 
 class Stalls:
-    """From when it is made: `total` seconds of standing still, as they were seen, and the host's own word for them."""
+    """How long the machine has stood still since this was made, as it was seen, and by the host's own word."""
 
     def __init__(self) -> None:
-        self.total = 0.0
         self._seen: list[tuple[float, float]] = []
         self._stolen_before = _stolen()
 
@@ -32,9 +31,13 @@ class Stalls:
         now = time.monotonic()
         late = now - begun - seconds - (_waited() - waited)  # waiting for others here is not standing still
         if late > LATE:
-            self.total += late
             self._seen.append((now - late, now))
         return found
+
+    @property
+    def total(self) -> float:
+        """Seconds that were seen so far."""
+        return sum(last - first for first, last in self._seen)
 
     def seconds(self) -> float:
         """All so far, as seen or as the host says, whichever is more."""

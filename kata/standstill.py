@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kata.live import Live
 from kata.meeting import SETTLED, Meeting
 
-POLLING = 0.5  # seconds in which nothing happens at a meeting: who polls so often as never to be asleep gets no further
+POLLING = 0.5  # seconds in which nothing comes to the judge: who polls so often as never to be asleep gets no further
 
 
 def open_in_turn(*meetings: Meeting) -> Callable[[Live], None]:

@@ -71,7 +71,7 @@ class Browser:
         self.close()
 
     def page(self) -> "Page":
-        """A new tab, which has its own cookies and its own events; in a new browser, where this one has crashed."""
+        """A new tab, which has its own cookies and its own events; in a new browser, where this one is gone."""
         try:
             context = self.call("Target.createBrowserContext")["browserContextId"]
         except GONE:

@@ -525,6 +525,13 @@ def test_who_fails_alone_is_told_so(load: Load) -> None:
     assert report["fired"] == {}
 
 
+def test_a_nap_is_no_wait_where_nobody_is_in_the_way(load: Load) -> None:
+    naps = counter("self.lock = threading.Lock()", "time.sleep(0.001); self.lock.acquire()", "self.lock.release()")
+    report = explore(counting(load(naps), 3), third_takes_over)
+    assert report["failure"] is None
+    assert report["fired"]["third_takes_over"] > 0
+
+
 WAITS_IN_VAIN = counter(
     "self.lock = threading.Lock()", "mine = self.lock.acquire(timeout=0.02)", "mine and self.lock.release()"
 )

@@ -21,10 +21,6 @@ class Still:
     def __init__(self, background: BackgroundLoop, asleep: float = 1.0) -> None:
         self.background, self.asleep = background, asleep
 
-    @property
-    def quiet(self) -> "Still":
-        return self
-
     def seconds(self) -> float:
         self.background.run(turns())
         return self.asleep

@@ -90,8 +90,7 @@ def seen(*args: Any) -> AtWork:
 def test_two_workers_are_seen_at_work(at_once: bool) -> None:
     at_work = seen(at_once)
     assert len(at_work.workers) == 2
-    # one may get a processor for itself, and be done when the other has had the third of one
-    assert at_work.together > 0.15 if at_once else at_work.together < 0.1
+    assert at_work.together > 0.3 if at_once else at_work.together < 0.1
     assert {span.lane for span in at_work.spans()} == {"worker 1", "worker 2"}
 
 

@@ -10,7 +10,6 @@ class Stock:
     def reserve(self, sku, n):
         if n < 1:
             raise ValueError(n)
-
         left = self.store.read(sku)
         if left < n:
             return False
