@@ -495,8 +495,8 @@ async def blocks() -> None:
 
 
 async def computes() -> None:
-    end = time.monotonic() + 0.3
-    while time.monotonic() < end:
+    end = time.thread_time() + 0.3  # on a processor: where others take it, a moment of the clock is soon over
+    while time.thread_time() < end:
         math.factorial(50)
 
 
