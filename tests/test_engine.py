@@ -15,6 +15,7 @@ import types
 import warnings
 from collections import Counter, OrderedDict, namedtuple
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from kata.asks import Class, Function, Unlike
 from kata.evidence import Proof, Span, Verdict
 from kata.heartbeat import Heartbeat
 from kata.leftovers import Leftovers
+from kata.live import Live
 from kata.parent import end_warm_parent
 from kata.proof import Refusal
 from kata.quiet import Quiet, Starvation
@@ -571,6 +573,18 @@ class TestRun:
         run = submission("before = os.listdir(); open('left', 'w').close(); return before")
         assert run([], Path()).value == []
         assert run([], Path()).value == []
+
+    def test_who_never_sleeps_is_given_its_time_again_and_again(self, submission: Callable[[str], Run]) -> None:
+        moments: list[float] = []
+
+        def watch(live: Live) -> None:
+            if live.called and live.at_rest(60.0, 0.1):
+                moments.append(time.monotonic())
+                live.expect_more()
+
+        submission("while time.process_time() < 0.6: pass")([], Path(), watch=watch)
+        assert len(moments) > 1
+        assert all(later - earlier > 0.1 for earlier, later in pairwise(moments))
 
     def test_a_clock_does_not_wait_for_the_end(self, submission: Callable[[str], Run]) -> None:
         run = submission("time.sleep(30)")
