@@ -8,6 +8,7 @@ from types import CodeType
 from typing import Any, Literal
 
 from kata import asleep
+from kata.circles import Circles
 from kata.preempt import Watch
 from kata.schedules import Stop
 
@@ -31,6 +32,7 @@ class Caller:
         self.name, self.call, self.watch, self.arrived = name, call, watch, arrived
         self.state: State = "paused"
         self.bytecodes, self.points = 0, list[str]()
+        self.newest, self._been = 0, set[tuple[int, int]]()
         self.paused_at: Stop | None = None
         self._stop_bytecode = self._stop_point = NEVER
         self.last: tuple[CodeType, int] | None = None  # the bytecode of the submission that it has come to
@@ -52,6 +54,8 @@ class Caller:
         self.arrived()
 
     def stop_at(self, stop: Stop | None) -> None:
+        """A new turn begins, and ends here at the latest."""
+        self.newest, self._been = self.bytecodes, set()
         self._stop_bytecode = stop.nth if stop and stop.kind == "bytecode" else NEVER
         self._stop_point = stop.nth if stop and stop.kind == "point" else NEVER
 
@@ -63,6 +67,9 @@ class Caller:
         """The thread is about to run one more bytecode of the submission."""
         nth = self.bytecodes
         self.bytecodes, self.last = nth + 1, (code, offset)
+        if (place := (id(code), offset)) not in self._been:
+            self._been.add(place)
+            self.newest = nth
         if nth == self._stop_bytecode:
             self._pause(Stop("bytecode", nth))
 
@@ -87,6 +94,24 @@ class Caller:
         in_point = self.state == "paused" and self.paused_at and self.paused_at.kind == "point"
         last = self.last if self.state != "done" else None
         return {"line": line_of(*last) if last else None, "point": self.points[-1] if in_point else None}
+
+    @property
+    def places(self) -> int:
+        """At how many different bytecodes it has been in this turn."""
+        return len(self._been)
+
+    def waits(self, loops: bool) -> Callable[[], float]:
+        """A function that says for how many seconds it has been waiting: asleep, or, if such are known, in a loop."""
+        rest = self.rest()
+        if not loops:
+            return rest
+        circles = Circles(self)
+
+        def seconds() -> float:
+            asleep_for = rest()
+            return max(asleep_for, circles.look(asleep_for > 0))
+
+        return seconds
 
     def rest(self) -> Callable[[], float]:
         """A function that says for how many seconds the thread has been asleep without a break, as often as asked."""

@@ -75,7 +75,11 @@ class Played:
 
 
 class Stage:
-    """Plays schedules on fresh scenes. Callers can be switched before every bytecode of `sub`, and in every point."""
+    """Plays schedules on fresh scenes. Callers can be switched before every bytecode of `sub`, and in every point.
+
+    A caller is `stuck` when it has waited for so many seconds and nobody else can go on either. With `loops` a caller
+    that only goes round in circles waits as well.
+    """
 
     def __init__(
         self,
@@ -83,8 +87,9 @@ class Stage:
         set_up: Callable[["Stage"], Scene],
         names: Sequence[str] = "ABCDEFGH",
         stuck: float = STUCK,
+        loops: bool = False,
     ) -> None:
-        self.set_up, self.names, self.stuck = set_up, names, stuck
+        self.set_up, self.names, self.stuck, self.loops = set_up, names, stuck, loops
         self._watch = watch(sub.__file__ or "", self._seen)
         self._callers: dict[int, Caller] = {}
         self._arrived = _allocate()
@@ -167,7 +172,7 @@ class Stage:
         """Let the caller run until it is paused where the step wants it, has ended, or waits."""
         caller.stop_at(step.until)
         end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN * (50 if step.patience else 1)
-        rest = caller.rest()
+        waits = caller.waits(self.loops and step.patience > 0)
         while caller.state != "done":
             if caller.state == "paused":
                 if step.until and caller.paused_at == step.until:
@@ -175,7 +180,7 @@ class Stage:
                 caller.resume()
             elif self._arrived.acquire(timeout=GLANCE):
                 continue
-            elif rest() > step.patience:
+            elif waits() > step.patience:
                 return "blocked"
             elif caller.bytecodes > spin or _monotonic() > end:
                 return "spinning"
@@ -186,14 +191,14 @@ class Stage:
         for caller in callers:
             caller.stop_at(None)
         end = _monotonic() + BOUND
-        rests = {caller.name: caller.rest() for caller in callers}
+        waits = {caller.name: caller.waits(self.loops) for caller in callers}
         while left := [caller for caller in callers if caller.state != "done"]:
             for caller in left:
                 if caller.state == "paused":
                     caller.resume()
             if self._arrived.acquire(timeout=GLANCE):
                 continue
-            if min([rests[caller.name]() for caller in left]) > self.stuck or _monotonic() > end:
+            if min([waits[caller.name]() for caller in left]) > self.stuck or _monotonic() > end:
                 played.stuck = [{"caller": caller.name} | caller.stands() for caller in left]
                 break
         for caller in callers:

@@ -8,13 +8,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
 from kata import asleep, explored
 from kata.caller import line_of
+from kata.circles import LOOK, ROUNDS, Circles
 from kata.explore import explore
 from kata.preempt import watch
 from kata.schedules import (
@@ -49,7 +50,7 @@ def load(tmp_path: Path) -> Load:
     return from_text
 
 
-def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage) -> Stage:
+def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage, loops: bool = False) -> Stage:
     """Callers that add 1, 2, … to a counter whose value lives in a given part with the points "read" and "write"."""
 
     def set_up(stage: Stage) -> Scene:
@@ -61,7 +62,7 @@ def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage) -> St
 
         return Scene([lambda n=n + 1: counter.add(n) for n in range(callers)], check)
 
-    return kind(sub, set_up)
+    return kind(sub, set_up, loops=loops)
 
 
 class Cell:
@@ -391,6 +392,40 @@ def test_patience_tells_a_slow_caller_from_a_waiting_one(load: Load) -> None:
     sub = load(counter(before="time.sleep(0.05)"))
     assert counting(sub).play([Step(0)]).became == ["blocked"]
     assert counting(sub).play([Step(0, patience=0.5)]).became == ["done"]
+
+
+@needs_proc
+def test_who_naps_until_the_lock_is_free_waits(load: Load) -> None:
+    naps = "while not self.lock.acquire(blocking=False): time.sleep(0.004)"
+    sub = load(counter("self.lock = threading.Lock()", naps, "self.lock.release()"))
+    waits = Step(1, patience=0.1)
+    played = counting(sub, loops=True).play([Step(0, point(0)), waits, Step(0), waits])
+    assert played.became == ["paused", "blocked", "done", "done"]
+    assert not played.failed
+
+
+def test_a_loop_that_ends_is_no_wait(load: Load) -> None:
+    sub = load(counter(before="for _ in range(50): time.sleep(0.002)"))
+    assert counting(sub, loops=True).play([Step(0, patience=1.0)]).became == ["done"]
+
+
+def test_who_goes_round_and_is_kept_waiting_has_not_waited_for_that_long() -> None:
+    walk = SimpleNamespace(bytecodes=100, newest=10, places=5)
+    circles = Circles(walk)
+    time.sleep(0.002)
+    assert circles.look(asleep=False) == 0.0
+    time.sleep(0.002)
+    assert circles.look(asleep=True) >= 0.002
+    before = circles.seconds
+    time.sleep(5 * LOOK)  # this process, too
+    assert circles.look(asleep=True) == before + LOOK
+    walk.bytecodes = walk.newest = 101
+    assert circles.look(asleep=False) == 0.0
+    walk.bytecodes += ROUNDS * walk.places
+    time.sleep(0.002)
+    assert circles.look(asleep=False) == 0.0
+    walk.bytecodes += 1
+    assert circles.look(asleep=False) >= 0.002
 
 
 def test_a_schedule_ends_where_its_condition_fails(load: Load) -> None:
