@@ -100,18 +100,18 @@ class Caller:
         """At how many different bytecodes it has been in this turn."""
         return len(self._been)
 
-    def waits(self, loops: bool) -> Callable[[], float]:
-        """A function that says for how many seconds it has been waiting: asleep, or, if such are known, in a loop."""
-        rest = self.rest()
-        if not loops:
-            return rest
-        circles = Circles(self)
+    def waiting(self, loops: float) -> Callable[[float], bool]:
+        """A function that says whether it has been waiting for more than so many seconds.
 
-        def seconds() -> float:
+        It waits when it is asleep without a break, or goes round in circles, and has done so for `loops` seconds.
+        """
+        rest, circles = self.rest(), Circles(self)
+
+        def waits(seconds: float) -> bool:
             asleep_for = rest()
-            return max(asleep_for, circles.look(asleep_for > 0))
+            return circles.look(asleep_for > 0) > max(seconds, loops) or asleep_for > seconds
 
-        return seconds
+        return waits
 
     def rest(self) -> Callable[[], float]:
         """A function that says for how many seconds the thread has been asleep without a break, as often as asked."""

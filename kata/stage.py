@@ -29,6 +29,7 @@ from kata.schedules import Schedule, Status, Step
 
 GLANCE = 0.00005  # seconds between two looks at a caller: who merely waits for the GIL or a CPU is runnable by then
 STUCK = 0.5  # seconds asleep, every caller left, until they are given up: right ones never pay it
+LOOPS = 0.3  # seconds of going round in circles until that counts as waiting
 BOUND = 5.0  # seconds for one step, and for the end of one schedule, whatever happens
 SPIN = 2_000  # bytecodes in one step after which a caller is taken to be waiting in a loop; with patience, 50 times
 BRISK = 0.0005  # seconds until a caller that waits in a loop hands over the GIL, instead of 0.005
@@ -77,8 +78,8 @@ class Played:
 class Stage:
     """Plays schedules on fresh scenes. Callers can be switched before every bytecode of `sub`, and in every point.
 
-    A caller is `stuck` when it has waited for so many seconds and nobody else can go on either. With `loops` a caller
-    that only goes round in circles waits as well.
+    A caller is `stuck` when it has waited for so many seconds and nobody else can go on either. One that only goes
+    round in circles, as who looks and naps and looks again, counts as waiting after `loops` seconds.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class Stage:
         set_up: Callable[["Stage"], Scene],
         names: Sequence[str] = "ABCDEFGH",
         stuck: float = STUCK,
-        loops: bool = False,
+        loops: float = LOOPS,
     ) -> None:
         self.set_up, self.names, self.stuck, self.loops = set_up, names, stuck, loops
         self._watch = watch(sub.__file__ or "", self._seen)
@@ -172,7 +173,7 @@ class Stage:
         """Let the caller run until it is paused where the step wants it, has ended, or waits."""
         caller.stop_at(step.until)
         end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN * (50 if step.patience else 1)
-        waits = caller.waits(self.loops and step.patience > 0)
+        waits = caller.waiting(self.loops)
         while caller.state != "done":
             if caller.state == "paused":
                 if step.until and caller.paused_at == step.until:
@@ -180,7 +181,7 @@ class Stage:
                 caller.resume()
             elif self._arrived.acquire(timeout=GLANCE):
                 continue
-            elif waits() > step.patience:
+            elif waits(step.patience):
                 return "blocked"
             elif caller.bytecodes > spin or _monotonic() > end:
                 return "spinning"
@@ -191,14 +192,15 @@ class Stage:
         for caller in callers:
             caller.stop_at(None)
         end = _monotonic() + BOUND
-        waits = {caller.name: caller.waits(self.loops) for caller in callers}
+        waits = {caller.name: caller.waiting(self.loops) for caller in callers}
         while left := [caller for caller in callers if caller.state != "done"]:
             for caller in left:
                 if caller.state == "paused":
                     caller.resume()
             if self._arrived.acquire(timeout=GLANCE):
                 continue
-            if min([waits[caller.name]() for caller in left]) > self.stuck or _monotonic() > end:
+            waiting = [waits[caller.name](self.stuck) for caller in left]  # each is looked at, every time
+            if all(waiting) or _monotonic() > end:
                 played.stuck = [{"caller": caller.name} | caller.stands() for caller in left]
                 break
         for caller in callers:

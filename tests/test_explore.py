@@ -28,7 +28,7 @@ from kata.schedules import (
     two_preemptions,
     waiter_preempted,
 )
-from kata.stage import STUCK, Scene, Stage
+from kata.stage import LOOPS, STUCK, Scene, Stage
 from kata.tracked import tracked_locks
 
 Load = Callable[[str], ModuleType]
@@ -50,7 +50,7 @@ def load(tmp_path: Path) -> Load:
     return from_text
 
 
-def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage, loops: bool = False) -> Stage:
+def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage, loops: float = LOOPS) -> Stage:
     """Callers that add 1, 2, … to a counter whose value lives in a given part with the points "read" and "write"."""
 
     def set_up(stage: Stage) -> Scene:
@@ -399,14 +399,14 @@ def test_who_naps_until_the_lock_is_free_waits(load: Load) -> None:
     naps = "while not self.lock.acquire(blocking=False): time.sleep(0.004)"
     sub = load(counter("self.lock = threading.Lock()", naps, "self.lock.release()"))
     waits = Step(1, patience=0.1)
-    played = counting(sub, loops=True).play([Step(0, point(0)), waits, Step(0), waits])
+    played = counting(sub).play([Step(0, point(0)), waits, Step(0), waits])
     assert played.became == ["paused", "blocked", "done", "done"]
     assert not played.failed
 
 
 def test_a_loop_that_ends_is_no_wait(load: Load) -> None:
     sub = load(counter(before="for _ in range(50): time.sleep(0.002)"))
-    assert counting(sub, loops=True).play([Step(0, patience=1.0)]).became == ["done"]
+    assert counting(sub, loops=0.02).play([Step(0, patience=1.0)]).became == ["done"]
 
 
 def test_who_goes_round_and_is_kept_waiting_has_not_waited_for_that_long() -> None:

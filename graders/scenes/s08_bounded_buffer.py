@@ -120,7 +120,7 @@ def play(sub: ModuleType, script: Script) -> dict[str, Any]:
         made[:] = [buffer := sub.Buffer(script.size)]
         return Scene([partial(do, sub, buffer, ops, said[name]) for name, ops in script.calls.items()], lambda _: None)
 
-    stage = Stage(sub, set_up, names, stuck=FOR_GOOD, loops=True)
+    stage = Stage(sub, set_up, names, stuck=FOR_GOOD, loops=FOR_NOW)
     steps = [
         Step(
             names.index(turn.who),
@@ -163,7 +163,7 @@ class Race:
         self.said: list[Said] = []
 
     def explored(self, family: NewFamily, budget: float) -> dict[str, Any]:
-        stage = Stage(self.sub, self.set_up, stuck=FOR_GOOD, loops=True)
+        stage = Stage(self.sub, self.set_up, stuck=FOR_GOOD, loops=FOR_NOW)
         with switched_when_woken(self.sub, lambda: stage.who() and stage.point("being woken")):
             report = explore(stage, family, budget=budget)
         report["points"] = report["points"] or [str(op) for op in self.calls[0]]
