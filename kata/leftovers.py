@@ -41,6 +41,7 @@ class Leftovers:
     def found(self, patience: float) -> list[str]:
         """Waits up to so many seconds for threads that are just ending, and names what stays."""
         self._let_threads_end(patience)
+        _forget_ended_processes()
         gc.collect()
         return [*self._threads(), *self._fds(), *self.warned]
 
@@ -96,6 +97,14 @@ def _describe(fd: int) -> str:
         return _("descriptor {n}").format(n=fd)
     kinds = {"socket": _("a socket"), "pipe": _("a pipe"), "anon_inode": _("an event loop or a selector")}
     return kinds.get(name.split(":")[0], name)
+
+
+def _forget_ended_processes() -> None:
+    """`multiprocessing` holds a process until it is joined, also one whose exit code is known already."""
+    if module := sys.modules.get("multiprocessing.process"):
+        for process in list(module._children):
+            if getattr(process._popen, "returncode", None) is not None:
+                module._children.discard(process)
 
 
 def _kept_by_the_library() -> set[int]:
