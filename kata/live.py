@@ -113,10 +113,15 @@ class Live:
             self.expect_more()
         if self.watch:
             self.watch(self)
-        if self.within is not None and self.returned is None and self._waited() > self.within:
+        if self._is_under_way and self.within is not None and self._waited() > self.within:
             self.give_up("slow", "")
         elif self._clock() > self.deadline or self.quiet.seconds() > self.stuck:
             self._lose_patience()
+
+    @property
+    def _is_under_way(self) -> bool:
+        """Whether the call itself runs: to import the file may take long, and is none of its seconds."""
+        return self.called is not None and self.returned is None
 
     def _clock(self) -> float:
         """Seconds in which this machine had time for the submission: on a starved one, a deadline comes later."""

@@ -592,6 +592,12 @@ class TestRun:
         assert run.timed(0.1, [], Path()) is None
         assert time.monotonic() - began < 5
 
+    def test_a_clock_begins_with_the_call(self, submission: Callable[[str], Run]) -> None:
+        run = submission("return 7\ntime.sleep(0.4)  # in the module, as a large library may")
+        call = run.timed(0.2, [], Path())
+        assert call
+        assert call.value == 7
+
     @linux
     def test_a_stuck_call_ends_early_and_tells_where(self, submission: Callable[[str], Run]) -> None:
         run = submission("threading.Event().wait()")
