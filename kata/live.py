@@ -21,6 +21,7 @@ TICK = 0.005  # seconds between looks at the tree of processes
 LOADING = 10.0  # seconds until the call begins, however long it may take then
 LONGER = 60.0  # seconds by which a starved machine puts off a deadline at the most
 STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended
+STUCK_LOADING = 3.0  # the same before the call: a file may try itself out when it is imported, with naps and all
 ANSWER_OF_PARENT = 3.0  # seconds to say that a runner that was killed has ended
 
 FORGED = _("something was sent to the grader that its own runner does not send")
@@ -54,7 +55,7 @@ class Live:
         activity: Callable[[], int] = lambda: 0,
     ) -> None:
         self.activity, self.heard = activity, 0  # what has happened at the judge's servers so far
-        self.parent, self.request, self.watch, self.stuck, self.within = parent, request, watch, STUCK, within
+        self.parent, self.request, self.watch, self.stuck, self.within = parent, request, watch, STUCK_LOADING, within
         self.called: float | None = None
         self.returned: float | None = None
         self.ready = self.ended = False

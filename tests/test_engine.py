@@ -592,6 +592,9 @@ class TestRun:
         assert run.timed(0.1, [], Path()) is None
         assert time.monotonic() - began < 5
 
+    def test_a_file_may_nap_when_it_is_imported(self, submission: Callable[[str], Run]) -> None:
+        assert submission("return 7\ntime.sleep(1.0)  # in the module")([], Path()).value == 7
+
     def test_a_clock_begins_with_the_call(self, submission: Callable[[str], Run]) -> None:
         run = submission("return 7\ntime.sleep(0.4)  # in the module, as a large library may")
         call = run.timed(0.2, [], Path())
