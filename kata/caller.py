@@ -103,7 +103,7 @@ class Caller:
     def waiting(self, loops: float) -> Callable[[float], bool]:
         """A function that says whether it has been waiting for more than so many seconds.
 
-        It waits when it is asleep without a break, or goes round in circles, and has done so for `loops` seconds.
+        That is: asleep without a break for so long; or going round in circles for so long, and for `loops` seconds.
         """
         rest, circles = self.rest(), Circles(self)
 

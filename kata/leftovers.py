@@ -20,7 +20,7 @@ from kata.language import _
 MOST_FDS = 65_536
 _FDS = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
 # Seconds of sleep without a break, after which a thread is not about to end. What it waits for may be an answer of the
-# judge: on a host that gave 6 of 10 ms to others, 0.2 were too few once in 1,600 checks.
+# judge: on a host that kept half of the processors for others, 0.2 were too few once in some 630 checks.
 ASLEEP = 0.5
 
 
