@@ -32,7 +32,7 @@ class Caller:
         self.name, self.call, self.watch, self.arrived = name, call, watch, arrived
         self.state: State = "paused"
         self.bytecodes, self.points = 0, list[str]()
-        self.newest, self._been = 0, set[tuple[int, int]]()
+        self._circles = Circles()
         self.paused_at: Stop | None = None
         self._stop_bytecode = self._stop_point = NEVER
         self.last: tuple[CodeType, int] | None = None  # the bytecode of the submission that it has come to
@@ -55,7 +55,7 @@ class Caller:
 
     def stop_at(self, stop: Stop | None) -> None:
         """A new turn begins, and ends here at the latest."""
-        self.newest, self._been = self.bytecodes, set()
+        self._circles = Circles()
         self._stop_bytecode = stop.nth if stop and stop.kind == "bytecode" else NEVER
         self._stop_point = stop.nth if stop and stop.kind == "point" else NEVER
 
@@ -67,9 +67,7 @@ class Caller:
         """The thread is about to run one more bytecode of the submission."""
         nth = self.bytecodes
         self.bytecodes, self.last = nth + 1, (code, offset)
-        if (place := (id(code), offset)) not in self._been:
-            self._been.add(place)
-            self.newest = nth
+        self._circles.step((id(code), offset))
         if nth == self._stop_bytecode:
             self._pause(Stop("bytecode", nth))
 
@@ -95,17 +93,12 @@ class Caller:
         last = self.last if self.state != "done" else None
         return {"line": line_of(*last) if last else None, "point": self.points[-1] if in_point else None}
 
-    @property
-    def places(self) -> int:
-        """At how many different bytecodes it has been in this turn."""
-        return len(self._been)
-
     def waiting(self, loops: float) -> Callable[[float], bool]:
-        """A function that says whether it has been waiting for more than so many seconds.
+        """A function that says whether it has been waiting, in this turn, for more than so many seconds.
 
         That is: asleep without a break for so long; or going round in circles for so long, and for `loops` seconds.
         """
-        rest, circles = self.rest(), Circles(self)
+        rest, circles = self.rest(), self._circles
 
         def waits(seconds: float) -> bool:
             asleep_for = rest()

@@ -4,7 +4,7 @@ As long as everybody else stands still, who has been round a loop a few times wi
 """
 
 import time
-from typing import Protocol
+from collections.abc import Hashable
 
 ROUNDS = 3  # times that as many bytecodes have gone by as there were different ones in this turn
 LOOK = 0.01  # seconds that count at the most between two looks: more, and it is this process that was kept waiting
@@ -12,31 +12,33 @@ LOOK = 0.01  # seconds that count at the most between two looks: more, and it is
 _monotonic = time.monotonic
 
 
-class Walk(Protocol):
-    """What is known of the way of a caller in this turn."""
-
-    bytecodes: int  # that it has come to, in all
-    newest: int  # the number of the last one at which it had not been before
-
-    @property
-    def places(self) -> int: ...  # how many different ones there were
-
-
 class Circles:
-    """For how long it has gone round. Time in which it was ready to go on, and could not, does not count."""
+    """One turn of a caller, and for how long it has only gone round in it.
 
-    def __init__(self, walk: Walk) -> None:
-        self.walk = walk
+    The caller says each `step`; the controller looks. Time in which the caller was ready to go on, and could not, does
+    not count.
+    """
+
+    def __init__(self) -> None:
         self.seconds = 0.0
-        self._looked, self._bytecodes, self._newest = _monotonic(), walk.bytecodes, walk.newest
+        self._been: set[Hashable] = set()
+        self._steps = self._newest = 0  # so far, and at the last one to a place where it had not been
+        self._looked, self._seen = _monotonic(), (0, 0)
+
+    def step(self, place: Hashable) -> None:
+        """The caller has come to this bytecode."""
+        self._steps += 1
+        if place not in self._been:
+            self._been.add(place)
+            self._newest = self._steps
 
     def look(self, asleep: bool) -> float:
         """One more look: the seconds so far; 0.0 as long as there is something new. `asleep` since the last look?"""
-        walk, now = self.walk, _monotonic()
-        bytecodes, newest = walk.bytecodes, walk.newest
-        if newest != self._newest:
+        now, (steps, newest) = _monotonic(), (self._steps, self._newest)
+        steps_before, newest_before = self._seen
+        if newest != newest_before:
             self.seconds = 0.0
-        elif asleep or bytecodes != self._bytecodes:
+        elif asleep or steps != steps_before:
             self.seconds += min(now - self._looked, LOOK)
-        self._looked, self._bytecodes, self._newest = now, bytecodes, newest
-        return self.seconds if bytecodes - newest > ROUNDS * walk.places else 0.0
+        self._looked, self._seen = now, (steps, newest)
+        return self.seconds if steps - newest > ROUNDS * len(self._been) else 0.0

@@ -100,7 +100,10 @@ def _describe(fd: int) -> str:
 
 
 def _forget_ended_processes() -> None:
-    """`multiprocessing` holds a process until it is joined, also one whose exit code is known already."""
+    """`multiprocessing` holds a process until it is joined, also one whose exit code is known already.
+
+    Its `active_children` would join those as well at whose end the submission has never looked.
+    """
     if module := sys.modules.get("multiprocessing.process"):
         for process in list(module._children):
             if getattr(process._popen, "returncode", None) is not None:

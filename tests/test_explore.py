@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -410,21 +410,31 @@ def test_a_loop_that_ends_is_no_wait(load: Load) -> None:
 
 
 def test_who_goes_round_and_is_kept_waiting_has_not_waited_for_that_long() -> None:
-    walk = SimpleNamespace(bytecodes=100, newest=10, places=5)
-    circles = Circles(walk)
-    time.sleep(0.002)
+    circles, places = Circles(), range(5)
+
+    def go_round(times: int) -> None:
+        for place in [*places] * times:
+            circles.step(place)
+
+    go_round(ROUNDS + 1)
     assert circles.look(asleep=False) == 0.0
+    circles.step(places[0])
     time.sleep(0.002)
-    assert circles.look(asleep=True) >= 0.002
+    assert circles.look(asleep=False) >= 0.002
+    before = circles.seconds
+    time.sleep(0.002)
+    assert circles.look(asleep=False) == before
+    time.sleep(0.002)
+    assert circles.look(asleep=True) >= before + 0.002
     before = circles.seconds
     time.sleep(5 * LOOK)  # this process, too
     assert circles.look(asleep=True) == before + LOOK
-    walk.bytecodes = walk.newest = 101
-    assert circles.look(asleep=False) == 0.0
-    walk.bytecodes += ROUNDS * walk.places
+    circles.step("new")
+    assert circles.look(asleep=True) == circles.seconds == 0.0
+    go_round(ROUNDS)
     time.sleep(0.002)
     assert circles.look(asleep=False) == 0.0
-    walk.bytecodes += 1
+    go_round(1)
     assert circles.look(asleep=False) >= 0.002
 
 
