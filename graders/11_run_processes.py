@@ -90,23 +90,26 @@ def told(found: Any) -> Any:
 
 @proof("correct")
 def test_a_process_for_each_job(run: Run, new_gate: NewGate) -> str:
-    gate, one, two = new_gate(results=dict.fromkeys(JOBS)), new_gate(results={WELL: None}), new_gate()
-    others = [(one.path, []), (one.path, [WELL]), (two.path, [WELL, WELL])]
-    watch = both(gate.answer_together(len(JOBS)), two.answer_together(2))  # a process that is done may do another job
+    gate, one = new_gate(results=dict.fromkeys(JOBS)), new_gate(results={WELL: None})
+    first_late, last_late = new_gate(), new_gate()  # of two equal jobs, the one or the other ends last
+    others = [(one.path, []), (one.path, [WELL]), (first_late.path, [WELL, WELL]), (last_late.path, [WELL, WELL])]
+    watches = both(first_late.keep_full(2, 2, slow=0), last_late.keep_full(2, 2, slow=-1))
+    watch = both(gate.answer_together(len(JOBS)), watches)
     call = called(run, ran_and_edges, gate.path, JOBS, others, watch=watch)
     first = Ran(gate, call, START_METHODS[0], *call.value[:3])
     run.notes["first"] = first
     expect_all_done(first)
     expect_processes(first)
     expect_exits(first, dict.fromkeys(JOBS, 0))
-    nothing, alone, equal = call.value[3:]
-    for (_gate, jobs), edge in zip(others, (nothing, alone, equal), strict=True):
+    nothing, alone, *equal = call.value[3:]
+    for (_gate, jobs), edge in zip(others, (nothing, alone, *equal), strict=True):
         if type(edge) is Raised:
             refuse("raised", _("for the jobs {jobs} it raised {error}").format(jobs=jobs, error=edge), where=edge.where)
     if nothing != []:
         refuse("wrong-result", _("no jobs gave {value}").format(value=repr(nothing)[:100]), "[]")
     expect_exits(replace(first, gate=one, exits=alone), {WELL: 0})
-    expect_two(two, equal)
+    for two, found in zip((first_late, last_late), equal, strict=True):
+        expect_two(two, found)
     return _("{n} jobs in {n} processes, in order; also none, one, and two that are equal").format(n=len(JOBS))
 
 

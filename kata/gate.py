@@ -59,9 +59,11 @@ class Gate(Meeting):
     executions: list[Execution] = field(default_factory=list)
     queued: bool | None = None
 
-    def place(self, label: str) -> int:
+    def place(self, visit: Visit) -> tuple[int, ...]:
+        """Equal items in the order in which their processes were started."""
         items = [str(item)[:LABEL] for item in self.results]
-        return items.index(label) if label in items else len(items)
+        pids = [one.pid for one in self.executions if one.visit is visit]
+        return (items.index(visit.label) if visit.label in items else len(items), *pids)
 
     def is_handed_out(self, live: Live) -> None:
         """With one job in flight and no more coming: does the next one begin while the calling process stands still?

@@ -161,7 +161,7 @@ class Meeting:
 
     def _in_order(self) -> list[tuple[Visit, asyncio.Future[None]]]:
         # not as they came: threads start in any order, and one that happens to be ours would prove nothing
-        return sorted(self._held, key=lambda held: self.place(held[0].label))
+        return sorted(self._held, key=lambda held: self.place(held[0]))
 
     def _release(self, which: int | None = None, spared: Visit | None = None) -> None:
         could = [held for held in self._in_order() if held[0] is not spared] or self._held
@@ -171,9 +171,9 @@ class Meeting:
             if not waiting.done():
                 waiting.set_result(None)
 
-    def place(self, _label: str) -> int:
+    def place(self, _visit: Visit) -> tuple[int, ...]:
         """The place of a piece of work among those that were given out; where nobody knows, they go as they came."""
-        return 0
+        return ()
 
     # -- what was seen -------------------------------------------------------------------------------------------
 

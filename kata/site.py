@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from kata.background import BackgroundLoop
-from kata.meeting import Meeting
+from kata.meeting import Meeting, Visit
 
 BACKLOG = 1024  # connections that may wait to be accepted; a rendezvous of 100 overflows the usual 5
 LARGE, SMALL = 200_000, 2_000  # bytes: the first body of a site is not read in one go
@@ -54,10 +54,10 @@ class Site(Meeting):
         """How often the page was asked for."""
         return sum(visit.label == f"/{name}" for visit in self.visits)
 
-    def place(self, label: str) -> int:
+    def place(self, visit: Visit) -> tuple[int, ...]:
         names = list(self.pages)
-        name = label.removeprefix("/")
-        return names.index(name) if name in names else len(names)
+        name = visit.label.removeprefix("/")
+        return (names.index(name) if name in names else len(names),)
 
     async def serve(self, name: str, begin: Begin | None = None) -> Page:
         """What the server does with one request. It counts as ended before the last part of its answer is sent."""
