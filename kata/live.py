@@ -147,6 +147,8 @@ class Live:
             self.give_up("tampered", _("the grader was told half a message"))
         elif self.returned:
             self.give_up("hang", _("it returned, but its process did not come to rest"))
+        elif not self.called:
+            self.give_up("hang", _("the file was still being imported after {s:.1f} s").format(s=self._waited()))
         else:
             self.give_up("hang", _("it had not returned after {s:.1f} s").format(s=self._waited()))
 

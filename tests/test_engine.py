@@ -595,6 +595,14 @@ class TestRun:
     def test_a_file_may_nap_when_it_is_imported(self, submission: Callable[[str], Run]) -> None:
         assert submission("return 7\ntime.sleep(1.0)  # in the module")([], Path()).value == 7
 
+    @linux
+    def test_a_file_that_never_ends_its_import_is_told_so(self, submission: Callable[[str], Run]) -> None:
+        with pytest.raises(Refusal) as refused:
+            submission("return 7\nthreading.Event().wait()  # in the module")([], Path())
+        assert refused.value.code == "hang"
+        assert (refused.value.where or "").endswith("submission.py:4")
+        assert "being imported" in refused.value.seen
+
     def test_a_clock_begins_with_the_call(self, submission: Callable[[str], Run]) -> None:
         run = submission("return 7\ntime.sleep(0.4)  # in the module, as a large library may")
         call = run.timed(0.2, [], Path())
