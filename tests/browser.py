@@ -53,7 +53,12 @@ class Browser:
         self._log = open(Path(self._profile) / "log.txt", "w+b")  # noqa: SIM115
         command = [self._program, *FLAGS, f"--user-data-dir={self._profile}", "about:blank"]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, start_new_session=True
+            command,
+            env=os.environ | {"TMPDIR": self._profile},
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
         )
         self._count, self._pages = 0, dict[str, Page]()
         try:
