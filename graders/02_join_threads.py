@@ -21,10 +21,10 @@ HINTS = (
 )
 RACE = Fetches(lambda run, urls, folder: run(urls, folder))
 
-THREE = [f"part-{n}.bin" for n in range(3)]
+FOUR = ["map-9.txt", "map-10.bin", "map-9.bin", "map-11.bin"]  # sorted, they stand in another order
 FEW = [f"part-{n}.bin" for n in range(5)]
 TEN = [f"part-{n}.bin" for n in range(10)]
-MANY = [f"part-{n:02}.bin" for n in range(37)]  # more than 36, the largest default size of a thread pool
+MANY = [f"part-{n:02}.bin" for n in range(70)]  # more than 36, the largest default size of a thread pool
 
 
 def files_at_return(sub: Any, urls: list[str], dest: Path) -> tuple[Any, dict[str, int]]:
@@ -33,9 +33,9 @@ def files_at_return(sub: Any, urls: list[str], dest: Path) -> tuple[Any, dict[st
     return paths, {path.name: path.stat().st_size for path in dest.iterdir()}
 
 
-def none_and_then(sub: Any, urls: list[str], dest: Path) -> tuple[Any, tuple[Any, dict[str, int]]]:
-    """In the runner: what it returns for no URLs, and then for these."""
-    return sub.join_threads([], dest), files_at_return(sub, urls, dest)
+def none_and_then_twice(sub: Any, urls: list[str], dest: Path) -> tuple[Any, list[tuple[Any, dict[str, int]]]]:
+    """In the runner: what it returns for no URLs, and then for these, and for these once more."""
+    return sub.join_threads([], dest), [files_at_return(sub, urls, dest) for _time in range(2)]
 
 
 @proof("correct")
@@ -43,20 +43,28 @@ def test_every_file_is_whole_at_the_return(run: Run, new_site: Callable[..., Sit
     for last_first in (False, True):
         site, dest = new_site(), tmp_path / str(last_first)
         dest.mkdir()
-        watch = site.answer_one_by_one(last_first, hold_one_of=len(THREE) if last_first else None)
-        call = run.scenario(files_at_return, site.publish(THREE), dest, watch=watch)
+        watch = site.answer_one_by_one(last_first, hold_one_of=len(FOUR) if last_first else None)
+        urls = site.publish(FOUR)
+        site.pages[FOUR[-1]].body = b""  # an empty file is one, too
+        call = run.scenario(files_at_return, urls, dest, watch=watch)
         expect_files(call, call.value, site, dest)
-    return _("{n} files, whole and in order").format(n=len(THREE))
+    return _("{n} files, whole and in order").format(n=len(FOUR))
 
 
 @proof("correct")
 def test_no_url_and_one(run: Run, site: Site, tmp_path: Path) -> str:
-    call = run.scenario(none_and_then, site.publish(THREE[:1]), tmp_path, watch=site.answer_one_by_one())
-    nothing, one = call.value
+    (tmp_path / "notes.txt").write_text("none of yours")
+    urls = site.publish(FOUR[:1])
+    call = run.scenario(none_and_then_twice, urls, tmp_path, watch=site.answer_one_by_one())
+    nothing, found = call.value
     if nothing != []:
         refuse("wrong-result", _("no URLs gave {value!r}").format(value=nothing), "[]")
-    expect_files(call, one, site, tmp_path)
-    return _("also none and one")
+    for one in found:
+        expect_files(call, one, site, tmp_path)
+    if site.asked(FOUR[0]) < len(found):
+        seen = _("{n} calls for the same URL made one request").format(n=len(found))
+        refuse("work-skipped", seen, _("a new download in each call: the page may have changed"))
+    return _("also none and one, and one once more")
 
 
 @proof("overlap")

@@ -282,6 +282,8 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
         )
         hint = _("Hold the locks of both accounts themselves while you change them; others look for these.")
         refuse("half-transfer-visible", seen, _("the same sum before, during and after"), hint, where)
+    if "half" in after:
+        refuse_half(run, after["half"] | {"line": explored.line_to_blame(failure)})
     seen = _("{had}; {n} callers later {left}. {turns}").format(
         had=in_words(after["had"]), n=len(failure["outcomes"]), left=in_words(after["left"]), turns=turns
     )

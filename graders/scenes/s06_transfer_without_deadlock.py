@@ -10,7 +10,7 @@ from typing import Any
 
 from kata.explore import explore
 from kata.lasting import kept_waiting
-from kata.schedules import NewFamily, Step, one_preemption, point, two_preemptions, waiter_preempted
+from kata.schedules import NewFamily, Schedule, Step, one_preemption, point, two_preemptions, waiter_preempted
 from kata.stage import Scene, Stage
 from kata.waits import WaitGraph
 
@@ -158,22 +158,29 @@ def unrelated(sub: ModuleType) -> dict[str, Any]:
 
 
 def beside_waiters(sub: ModuleType) -> list[dict[str, Any]]:
-    """A teller holds an account that a transfer waits for; another transfer, between two others, must not wait."""
+    """A teller holds an account that a transfer waits for; another transfer, between two others, must not wait.
+
+    Nor longer than it has to, where a second teller had one of these two.
+    """
     found = []
     for held, move in ((LOW, (LOW, HIGH, 1)), (HIGH, (LOW, HIGH, 1)), (HIGH, (HIGH, LOW, 1))):
-        found.append(_beside_waiter(sub, held, move))
+        found.append(_beside_waiter(sub, held, move, [Step(0, point(0)), Step(2), LAST]))
         if found[-1]["steps"][-1]["became"] != "done":
-            break
-    return found
+            return found
+    two_tellers = [Step(0, point(0)), Step(1, point(0)), Step(2), Step(3), Step(1), LAST]
+    return [*found, _beside_waiter(sub, HIGH, (LOW, HIGH, 1), two_tellers)]
 
 
-def _beside_waiter(sub: ModuleType, held: int, move: Move) -> dict[str, Any]:
+LAST = Step(3, patience=PATIENCE)
+
+
+def _beside_waiter(sub: ModuleType, held: int, move: Move, schedule: Schedule) -> dict[str, Any]:
     def set_up(stage: Stage) -> Scene:
         bank = Bank(sub, stage, dict.fromkeys((LOW, HIGH, *OTHERS), HAS), points=("took",))
-        return Scene([partial(bank.deposit, held, 5), *bank.moves(sub, [move, (*OTHERS, 1)])], lambda outcomes: None)
+        tellers = [partial(bank.deposit, account, 5) for account in (held, OTHERS[1])]
+        return Scene([*tellers, *bank.moves(sub, [move, (*OTHERS, 1)])], lambda outcomes: None)
 
-    stage = Stage(sub, set_up, ("the teller", "A", "B"))
-    return stage.play([Step(0, point(0)), Step(1), Step(2, patience=PATIENCE)]).as_plain()
+    return Stage(sub, set_up, ("the teller", "another teller", "A", "B")).play(schedule).as_plain()
 
 
 Cast = tuple[tuple[str, ...], list[Move], bool]  # names, what they move, and whether the auditor comes first
@@ -244,6 +251,8 @@ class Race:
         said["applied"] = self._applied(outcomes)
         if self.other == "audit" and outcomes[1] != ("returned", bank.total):
             return said | {"audit": outcomes[1][1]}
+        if bank.half and not bank.naked:  # who writes without the lock loses more than sight of the money
+            return said | {"half": bank.half}
         fits = any(
             self._serial(order) == (bank.balances(), [how for how, _what in outcomes[: len(self.moves)]])
             for order in permutations(range(len(self.moves)))
