@@ -22,9 +22,10 @@ HINTS = (
 )
 
 LENGTHS = (3.0, 1.0, 2.0, 1.0)
-MANY = 64  # jobs: more than whoever allows a few at a time thinks of
+MANY = 200  # jobs: more than whoever allows a few at a time thinks of
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
 FAILS, TIDY = 1.0, (0.25, 0.75)  # when a job fails, and how long two others then need for their cleanup
+LONG_TIDY = 20.0  # seconds: for who waits for a cleanup, but not to its end
 
 RACE = Waits([0.15, 0.05, 0.2, 0.1], lambda run, waits: run.scenario(racing, waits))
 
@@ -35,6 +36,18 @@ async def together(sub: Any, specs: list[Spec]) -> dict[str, Any]:
     """In the runner: the submission with these jobs, on a virtual clock."""
     ledger = Ledger()
     return await come_out(sub.fail_fast(ledger.jobs(specs)), ledger)
+
+
+async def failures(sub: Any, cases: list[list[Spec]]) -> list[dict[str, Any]]:
+    """In the runner: each of the cases, one after another, and nothing is left of one when the next begins."""
+    return [await together(sub, specs) for specs in cases]
+
+
+async def same_twice(sub: Any, specs: list[Spec]) -> dict[str, Any]:
+    """In the runner: the jobs, and the first of them once more at the end."""
+    ledger = Ledger()
+    given = ledger.jobs(specs)
+    return await come_out(sub.fail_fast([*given, given[0]]), ledger)
 
 
 async def racing(sub: Any, waits: list[float]) -> list[tuple[str, float, float]]:
@@ -56,12 +69,19 @@ def jobs(*seconds: float) -> list[Spec]:
     return [{"name": f"job {n}", "seconds": s, "value": v} for n, (s, v) in enumerate(zip(seconds, values), 1)]
 
 
-def one_fails() -> list[Spec]:
-    """The second fails after a second; the first and the third take longer, and need a while to tidy up."""
-    specs = jobs(3.0, FAILS, 5.0, 0.5)
-    specs[1]["error"] = f"no answer {secrets.token_hex(4)}"
-    specs[0]["cleanup"], specs[2]["cleanup"] = TIDY
-    return specs
+def one_fails() -> list[list[Spec]]:
+    """Something fails after a second; others would take longer, and need a while to tidy up.
+
+    It is the second; the first, without a text; the last, as another one ends well; or two of them, at once.
+    """
+    second, first = jobs(3.0, FAILS, 5.0, 0.5), jobs(FAILS, 5.0, 4.0)
+    last, two = jobs(FAILS, 5.0, FAILS), jobs(FAILS, FAILS, 5.0)
+    first[0]["fails"] = "TimeoutError"
+    for failing in (second[1], last[2], two[0], two[1]):
+        failing["error"] = f"no answer {secrets.token_hex(4)}"
+    second[0]["cleanup"], second[2]["cleanup"] = TIDY
+    first[1]["cleanup"] = LONG_TIDY
+    return [second, first, last, two]
 
 
 @proof("correct")
@@ -76,6 +96,7 @@ def test_results_in_order(run: Run) -> str:
         expect_once(came)
         if value != wanted or type(value) is not list:
             refuse("wrong-result", _("it gave {value}").format(value=repr(value)[:100]), repr(wanted)[:100])
+    expect_both(run.scenario(same_twice, jobs(1.0, 1.0), virtual=True).value)
     return _("results in order, also of one job and of none")
 
 
@@ -106,43 +127,34 @@ def test_it_takes_as_long_as_the_longest(run: Run) -> str:
 def test_a_failure_reaches_the_caller(run: Run) -> str:
     if "overlap" in run.failed:
         skip(_("not judged where the jobs do not run together"))
-    specs = one_fails()
-    came = run.scenario(together, specs, virtual=True).value
-    expect_once(came)
-    run.notes["failed"] = came
-    if came["error"] is None:
-        if type(came["value"]) is list and any(isinstance(one, Raised) for one in came["value"]):
-            expect_no_waiting(came)
-        refuse(
-            "errors-lost",
-            _("a job failed, and it gave {value}").format(value=repr(came["value"])[:80]),
-            _("the failure, raised"),
-            _("Do not catch what you cannot mend: let it travel to the caller."),
-        )
-    if not (came["error"].is_a("ValueError") and came["error"].mentions(specs[1]["error"])):
-        refuse("wrong-error", _("it raised {error}").format(error=came["error"]), f"ValueError: {specs[1]['error']}")
-    return _("a failure reaches the caller")
+    cases = one_fails()
+    run.notes["failed"] = list(zip(cases, run.scenario(failures, cases, virtual=True).value, strict=False))
+    for specs, came in run.notes["failed"]:
+        expect_once(came)
+        expect_failure(specs, came)
+    return _("a failure reaches the caller, whichever it is")
 
 
 @proof("limits")
 def test_the_first_failure_ends_the_others(run: Run) -> str:
     if "failed" not in run.notes:
         skip(_("not judged before the proofs above hold"))
-    came = run.notes["failed"]
-    expect_no_waiting(came)
-    expect_others_ended(came)
     when = _("when the failure came out")
-    expect_ended(came["running"], came["tasks"], when, spans(came["entries"]))
-    expect_whole(came, when)
-    if came["at"] > FAILS + sum(TIDY) + SLACK:
-        seen = _("a job failed after {fails:.1f} s, and the failure came out at {at:.2f} s")
-        refuse(
-            "too-slow",
-            seen.format(fails=FAILS, at=came["at"]),
-            _("the failure, as soon as the others have ended"),
-            _("Wait for the end of the tasks that you cancel, and for nothing else."),
-            spans=spans(came["entries"]),
-        )
+    for specs, came in run.notes["failed"]:
+        tidy = sum(spec.get("cleanup", 0.0) for spec in specs)
+        expect_no_waiting(came)
+        expect_others_ended(came, tidy)
+        expect_ended(came["running"], came["tasks"], when, spans(came["entries"]))
+        expect_whole(came, when)
+        if came["at"] > FAILS + tidy + SLACK:
+            seen = _("a job failed after {fails:.1f} s, and the failure came out at {at:.2f} s")
+            refuse(
+                "too-slow",
+                seen.format(fails=FAILS, at=came["at"]),
+                _("the failure, as soon as the others have ended"),
+                _("Wait for the end of the tasks that you cancel, and for nothing else."),
+                spans=spans(came["entries"]),
+            )
     return _("the first failure ends the others, cleanup included")
 
 
@@ -160,10 +172,37 @@ def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
 
 
-def expect_others_ended(came: dict[str, Any]) -> None:
+def expect_both(came: dict[str, Any]) -> None:
+    """A job that stands in the list twice was called twice."""
+    value_of(came)
+    if len(came["entries"]) != 3:
+        seen = _("of 3 jobs, of which two are the same, {n} were begun").format(n=len(came["entries"]))
+        refuse("work-skipped", seen, _("each job of the list called once, whether another is the same or not"))
+
+
+def expect_failure(specs: list[Spec], came: dict[str, Any]) -> None:
+    """One of the failures came out."""
+    error = came["error"]
+    if error is None:
+        if type(came["value"]) is list and any(isinstance(one, Raised) for one in came["value"]):
+            expect_no_waiting(came)
+        refuse(
+            "errors-lost",
+            _("a job failed, and it gave {value}").format(value=repr(came["value"])[:80]),
+            _("the failure, raised"),
+            _("Do not catch what you cannot mend: let it travel to the caller."),
+        )
+    wanted = [(spec.get("fails", "ValueError"), spec.get("error", "")) for spec in specs]
+    wanted = [(kind, text) for kind, text in wanted if text or kind != "ValueError"]
+    if not any(error.is_a(kind) and error.mentions(text) for kind, text in wanted):
+        seen = _("it raised {error}").format(error=error)
+        refuse("wrong-error", seen, _(" or ").join(f"{kind}: {text}" for kind, text in wanted))
+
+
+def expect_others_ended(came: dict[str, Any], tidy: float) -> None:
     """Nobody worked on after the first failure; that they are cancelled one after another is right, too."""
     for one in came["entries"]:
-        latest = FAILS + SLACK + (0.0 if one["how"] == "value" else sum(TIDY))
+        latest = FAILS + SLACK + (0.0 if one["how"] == "value" else tidy)
         if one["ended"] is None or one["ended"] > latest:
             seen = _("a job failed after {fails:.1f} s, and {name} was at work until {at:.2f} s")
             refuse(

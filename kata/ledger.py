@@ -5,6 +5,7 @@ plain data. All times are seconds of the loop since the ledger was made.
 """
 
 import asyncio
+import builtins
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
@@ -77,10 +78,13 @@ class Ledger:
         finally:
             entry.ended = self.now
 
-    def job(self, name: str, seconds: float, value: Any = None, error: str = "", cleanup: float = 0.0) -> Any:
+    def job(
+        self, name: str, seconds: float, value: Any = None, error: str = "", cleanup: float = 0.0, fails: str = ""
+    ) -> Any:
         """A coroutine function: it takes `seconds`, then raises a ValueError of the text `error` or gives `value`.
 
-        When it is cancelled it first tidies up for `cleanup` seconds.
+        Or it raises the built-in exception that `fails` names, without a text. When it is cancelled it first tidies up
+        for `cleanup` seconds.
         """
 
         async def job() -> Any:
@@ -90,6 +94,8 @@ class Ledger:
                 except asyncio.CancelledError:
                     await entry.tidy(cleanup)
                     raise
+                if fails:
+                    raise getattr(builtins, fails)
                 if error:
                     raise ValueError(error)
                 return value
