@@ -24,7 +24,7 @@ HINTS = (
     ),
 )
 
-MANY = 64  # jobs: more than whoever allows a few at a time thinks of
+MANY = 200  # jobs: more than whoever allows a few at a time thinks of
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
 
 Spec = dict[str, Any]
@@ -38,6 +38,13 @@ async def together(sub: Any, cases: list[tuple[str, list[Spec]]]) -> list[Came]:
         ledger = Ledger()
         found.append(await come_out(sub.settle_and_race(ledger.jobs(specs), mode), ledger))
     return found
+
+
+async def same_twice(sub: Any, specs: list[Spec]) -> Came:
+    """In the runner: the jobs, and the first of them once more at the end."""
+    ledger = Ledger()
+    given = ledger.jobs(specs)
+    return await come_out(sub.settle_and_race([*given, given[0]], "all_settled"), ledger)
 
 
 def cancelled(sub: Any, specs: list[Spec], modes: list[str]) -> list[list[dict[str, Any]]]:
@@ -62,7 +69,8 @@ def named(*specs: Spec) -> list[Spec]:
     return [{"name": f"job {n}", **spec} for n, spec in enumerate(specs, 1)]
 
 
-MIXED = named(succeeds(3.0), fails(1.0), succeeds(2.0, None), succeeds(1.0, 0), fails(0.5))
+MIXED = named(succeeds(3.0), fails(1.0), succeeds(2.0, None), succeeds(1.0, 0), {"seconds": 0.5, "fails": "TypeError"})
+LONG = 100.0  # seconds, for whoever thinks that nothing takes so long
 
 # for each case of a race: the mode, the jobs, and the one who decides
 RACES = {
@@ -70,12 +78,13 @@ RACES = {
     "any, None": ("any", named(fails(1.0), succeeds(2.0, None), succeeds(3.5), succeeds(5.0)), 1),
     "race, error": ("race", named(succeeds(3.0, cleanup=0.25), fails(1.0), succeeds(5.0, cleanup=0.75)), 1),
     "race, value": ("race", named(succeeds(4.0, cleanup=0.5), succeeds(1.0), fails(2.5)), 1),
+    "race, None": ("race", named(succeeds(2.0), succeeds(1.0, None), succeeds(3.0)), 1),
 }
 
 
 @proof("correct")
 def test_all_settled_tells_each_outcome_in_order(run: Run) -> str:
-    cases = [MIXED, named(fails(1.0)), []]
+    cases = [MIXED, named(fails(LONG)), []]
     found = run.scenario(together, [("all_settled", specs) for specs in cases], virtual=True).value
     run.notes["all_settled"] = found[0]
     for specs, came in zip(cases, found, strict=True):
@@ -91,6 +100,7 @@ def test_all_settled_tells_each_outcome_in_order(run: Run) -> str:
             if not is_outcome(one, spec):
                 seen = _("for {name} it gave {value}").format(name=spec["name"], value=short(one))
                 refuse("wrong-result", seen, wanted_of_all([spec]))
+    expect_both(run.scenario(same_twice, named(succeeds(1.0), succeeds(1.0)), virtual=True).value)
     return _("all_settled: each value or error, in order, also of one job and of none")
 
 
@@ -150,7 +160,7 @@ def test_any_gives_the_first_success(run: Run) -> str:
 @proof("correct")
 def test_race_gives_what_the_first_gives(run: Run) -> str:
     skip_after(run, {"overlap", "limits"})
-    for case in ("race, error", "race, value"):
+    for case in ("race, error", "race, value", "race, None"):
         expect_once(run.notes[case], "race")
     came, (_mode, specs, first) = run.notes["race, error"], RACES["race, error"]
     if came["error"] is None:
@@ -163,11 +173,12 @@ def test_race_gives_what_the_first_gives(run: Run) -> str:
             spans=spans(came["entries"]),
         )
     expect_error(came["error"], specs[first]["error"], "race")
-    came, (_mode, specs, first) = run.notes["race, value"], RACES["race, value"]
-    if came["error"] is not None:
-        seen = _("race: the first to finish succeeded, and it raised {error}").format(error=came["error"])
-        refuse("wrong-error", seen, short(specs[first]["value"]), where=came["error"].where)
-    expect_value(came, specs[first]["value"], "race")
+    for case in ("race, value", "race, None"):
+        came, (_mode, specs, first) = run.notes[case], RACES[case]
+        if came["error"] is not None:
+            seen = _("race: the first to finish succeeded, and it raised {error}").format(error=came["error"])
+            refuse("wrong-error", seen, short(specs[first]["value"]), where=came["error"].where)
+        expect_value(came, specs[first]["value"], "race")
     return _("race: the first to finish decides, value or error")
 
 
@@ -246,18 +257,36 @@ def skip_after(run: Run, kinds: set[str]) -> None:
         skip(_("not judged before the proofs above hold"))
 
 
+def expect_both(came: Came) -> None:
+    """A job that stands in the list twice was called twice."""
+    value_of(came)
+    if len(came["entries"]) != 3:
+        seen = _("of 3 jobs, of which two are the same, {n} were begun").format(n=len(came["entries"]))
+        refuse("work-skipped", seen, _("each job of the list called once, whether another is the same or not"))
+
+
 def is_outcome(one: Any, spec: Spec) -> bool:
     if type(one) is not tuple or len(one) != 2:
         return False
-    if "error" in spec:
+    if kind := failure(spec):
         error = one[1]
-        return one[0] == "rejected" and isinstance(error, Raised) and is_the_error(error, spec["error"])
+        return one[0] == "rejected" and isinstance(error, Raised) and error.is_a(kind) and error.mentions(text(spec))
     return bool(one == ("fulfilled", spec["value"])) and type(one[1]) is type(spec["value"])
+
+
+def failure(spec: Spec) -> str | None:
+    """The type of the exception that the job raises, if it does."""
+    return spec.get("fails") or ("ValueError" if "error" in spec else None)
+
+
+def text(spec: Spec) -> str:
+    """What the exception says."""
+    return str(spec.get("error", ""))
 
 
 def wanted_of_all(specs: list[Spec]) -> str:
     outcomes = (
-        f'("rejected", ValueError("{spec["error"]}"))' if "error" in spec else f'("fulfilled", {spec["value"]!r})'
+        f'("rejected", {kind}("{text(spec)}"))' if (kind := failure(spec)) else f'("fulfilled", {spec["value"]!r})'
         for spec in specs
     )
     return f"[{', '.join(outcomes)}]"[:200]
