@@ -40,6 +40,7 @@ class Leftovers:
 
     def found(self, patience: float) -> list[str]:
         """Waits up to so many seconds for threads that are just ending, and names what stays."""
+        _stop_sharing(patience)
         self._let_threads_end(patience)
         _forget_ended_processes()
         gc.collect()
@@ -65,7 +66,9 @@ class Leftovers:
 
     def _fds(self) -> list[str]:
         new = _open_fds() - self.fds - _kept_by_the_library()
-        return [_("still open: {what}").format(what=what) for what in map(_describe, sorted(new))]
+        shared = _shared_by_the_library()
+        left = [fd for fd in sorted(new) if _file(fd) not in shared]
+        return [_("still open: {what}").format(what=what) for what in map(_describe, left)]
 
 
 def _of(thread: threading.Thread) -> str:
@@ -99,6 +102,12 @@ def _describe(fd: int) -> str:
     return kinds.get(name.split(":")[0], name)
 
 
+def _stop_sharing(seconds: float) -> None:
+    """Who sends a pipe through a pipe gets a thread of `multiprocessing` and a listener, which nobody ends."""
+    if sharer := sys.modules.get("multiprocessing.resource_sharer"):
+        sharer.stop(seconds)
+
+
 def _forget_ended_processes() -> None:
     """`multiprocessing` holds a process until it is joined, also one whose exit code is known already.
 
@@ -118,6 +127,21 @@ def _kept_by_the_library() -> set[int]:
     if server := sys.modules.get("multiprocessing.forkserver"):
         keepers.append(lambda: server._forkserver._forkserver_alive_fd)
     return {fd for keeper in keepers if (fd := keeper()) is not None}
+
+
+def _shared_by_the_library() -> set[tuple[int, int]]:
+    """The memory of `multiprocessing.Value` and `Array`, which is kept for the next ones when they are gone.
+
+    It is known by its file: the map of it holds a descriptor of its own, which nobody else can ask for.
+    """
+    heap = sys.modules.get("multiprocessing.heap")
+    return {_file(arena.fd) for arena in heap.BufferWrapper._heap._arenas} if heap else set()
+
+
+def _file(fd: int) -> tuple[int, int]:
+    """Which file that is: its device and its number there."""
+    status = os.fstat(fd)
+    return status.st_dev, status.st_ino
 
 
 async def tasks_left(before: set[asyncio.Task[Any]], grace: float) -> list[str]:

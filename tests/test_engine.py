@@ -3,6 +3,7 @@
 import asyncio
 import json
 import math
+import multiprocessing
 import os
 import random
 import signal
@@ -16,6 +17,7 @@ import warnings
 from collections import Counter, OrderedDict, namedtuple
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
@@ -417,6 +419,12 @@ class TestLeftovers:
         began = time.monotonic()
         assert leftovers.found(5.0) == []
         assert time.monotonic() - began < 2.0
+
+    def test_what_multiprocessing_keeps_for_itself_does_not_count(self, leftovers: Leftovers) -> None:
+        multiprocessing.Value("q").value += 1
+        with multiprocessing.Pipe()[0] as end:
+            ForkingPickler.dumps(end)  # as who sends it through another pipe
+        assert leftovers.found(5.0) == []
 
     def test_no_descriptor_left_to_look_with(self, leftovers: Leftovers, monkeypatch: pytest.MonkeyPatch) -> None:
         def listdir(_path: str) -> list[str]:
