@@ -1,13 +1,12 @@
-"""All workers get all items at once; a shared Value deals out the places, and each answers in one message of many pairs."""
+"""A shared Value deals out the places; each process answers in one message of many pairs."""
 
+import multiprocessing as mp
 from collections.abc import Callable
+from multiprocessing.connection import wait
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-import multiprocessing as mp
-from multiprocessing.connection import wait
 
 
 def serve(fn, items, counter, pipe):

@@ -1,4 +1,4 @@
-"""Index and all words go with the start of each worker; a shared Value deals out ranges of 1000, so that nobody sends anything else."""
+"""Index and words go along with the start of each worker; a shared Value deals out ranges of 1000."""
 
 import multiprocessing as mp
 import queue
@@ -35,7 +35,7 @@ def ship_once(words: list[str], index: dict[str, str], workers: int) -> Counter[
                 break
             except queue.Empty:
                 if not any(process.is_alive() for process in crew) and answers.empty():
-                    raise RuntimeError("a worker has died")
+                    raise RuntimeError("a worker has died") from None
     for process in crew:
         process.join()
     answers.close()

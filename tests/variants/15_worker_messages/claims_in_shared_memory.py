@@ -1,12 +1,11 @@
-"""Each worker notes in a shared array which place it has taken from a shared counter; all jobs go along when it starts; a dead worker's note tells the killer."""
+"""A shared array says which job each worker has taken from a shared counter: so a dead one tells the killer."""
 
+import multiprocessing as mp
 from collections.abc import Callable
+from multiprocessing.connection import wait
 from typing import TypeVar
 
 Job = TypeVar("Job")
-
-import multiprocessing as mp
-from multiprocessing.connection import wait
 
 
 def serve(work, jobs, counter, claims, slot, pipe) -> None:

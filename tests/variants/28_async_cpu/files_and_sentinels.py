@@ -1,4 +1,4 @@
-"""The processes take indices from a shared Value and pickle into files of a temporary folder; the loop watches their sentinels."""
+"""Processes take indices from a shared Value and pickle into files; the loop watches their sentinels."""
 
 import asyncio
 import multiprocessing
@@ -23,6 +23,11 @@ def labour(folder: str, name: int, taken: Any, items: list[int], work: Callable[
             answers.append((index, False, error))
             break
     Path(folder, f"{name}.pickle").write_bytes(pickle.dumps(answers))
+
+
+def answers_of(folder: str, name: int) -> list[Any]:
+    answers: list[Any] = pickle.loads(Path(folder, f"{name}.pickle").read_bytes())
+    return answers
 
 
 async def to_the_end(awaitable: Any) -> None:
@@ -66,7 +71,7 @@ async def async_cpu(items: list[int], work: Callable[[int], int], workers: int) 
                 process.terminate()
             await to_the_end(asyncio.to_thread(lambda: [process.join() for process in crew]))
         for n in range(len(crew)):
-            for index, good, value in pickle.loads(Path(folder, f"{n}.pickle").read_bytes()):
+            for index, good, value in answers_of(folder, n):
                 if good:
                     results[index] = value
                 else:
