@@ -146,13 +146,19 @@ def expect_kept(run: Run, row: dict[str, Any]) -> None:
             if row["calls"] > 1 and nth == 1:
                 break
             if nth == 2:
-                seen = _("a second Lazy was asked, and `get` returned {what}").format(what=what)
-                hint = _("Keep the value in the object (`self`), not in the class or the module.")
-                refuse("wrong-result", seen, _("what the factory of that object gave"), hint)
+                refuse_shared(what, row["one_factory"])
             seen = _("the factory gave {value}, and `get` returned {what}").format(value=value, what=what)
             refuse("wrong-result", seen, _("what the factory of this object gave"))
     if row["calls"] > 1:
         refuse_twice(_("the factory gave {value}, and the next `get` called it again").format(value=value))
+
+
+def refuse_shared(what: str, one_factory: bool) -> NoReturn:
+    seen = _("a second Lazy was asked, and `get` returned {what}")
+    if one_factory:
+        seen = _("a second Lazy with the same factory was asked, and `get` returned {what}")
+    hint = _("Keep the value in the object (`self`), not in the class or the module.")
+    refuse("wrong-result", seen.format(what=what), _("a value of its own, from its factory"), hint)
 
 
 def refuse_twice(seen: str, where: str | None = None) -> NoReturn:
@@ -163,17 +169,18 @@ def refuse_twice(seen: str, where: str | None = None) -> NoReturn:
 
 def expect_error(nth: int, how: str, what: Any) -> None:
     """The error of the factory came out."""
-    text = ERRORS[nth]
+    error = ERRORS[nth]
+    name, text = type(error).__name__, str(error)
     if how == "returned":
         seen = _("the factory raised, and `get` returned {what}").format(what=what)
         refuse("wrong-result", seen, _("the error of the factory"), _("Let the error pass to the caller."))
-    if not (what.kinds[0].endswith(".Broken") or inside(what)) or not what.mentions(text):
-        seen = _("the factory raised Broken: {text}, and `get` raised {error}").format(text=text, error=what)
+    if not is_a(what, name) or not what.mentions(text):
+        seen = _("the factory raised {name}: {text}, and `get` raised {error}").format(name=name, text=text, error=what)
         refuse("wrong-error", seen, _("the error of the factory"), _("Let the error pass as it is."), what.where)
 
 
-def inside(error: Raised) -> bool:
-    return any(one.kinds[0].endswith(".Broken") or inside(one) for one in error.inside)
+def is_a(error: Raised, name: str) -> bool:
+    return any(one.kinds[0].endswith(f".{name}") for one in (error, *error.inside))
 
 
 def refuse_cached(nth: int, how: str, what: Any) -> NoReturn:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from graders.scenes.s08_bounded_buffer import about, at_rest, forced, scripts, sizes
+from graders.scenes.s08_scripts import ALL_WOKEN, BOUND, CLOSE, CLOSING, IN_ORDER, WOKEN, Script
 from kata import explored
 from kata.asks import Class, Function
 from kata.idle import BUSY
@@ -21,58 +22,6 @@ HINTS = (
 )
 OURS = {"stuck": 5.0, "deadline": 55.0}  # the scenarios park threads on purpose, and come to an end by themselves
 
-Calls = dict[str, list[tuple[Any, ...]]]
-Turns = list[tuple[str, str, bool]]
-Script = tuple[int, Calls, Turns]
-
-
-def put(*items: Any) -> list[tuple[Any, ...]]:
-    return [("put", item) for item in items]
-
-
-def get(n: int = 1) -> list[tuple[Any, ...]]:
-    return [("get",)] * n
-
-
-CLOSE, DRAIN = [("close",)], [("drain",)]
-
-
-def turns(text: str) -> Turns:
-    """`A` comes to its end, `A?` waits, `A*` may do either; `A!` may do either and is stopped when it is woken."""
-    must = {"?": ("wait", False), "*": ("any", False), "!": ("any", True)}
-    return [(one.rstrip("?*!"), *must.get(one[-1], ("end", False))) for one in text.split()]
-
-
-IN_ORDER: list[Script] = [
-    (3, {"A": [*put("a", None, "c"), *get(3)]}, turns("A")),
-    (2, {"A": [*put(1, 2), *get(), *put(3), *get(2), *put(4), *get()]}, turns("A")),
-    (1, {"A": [*put(0), *get(), *put(""), *get()]}, turns("A")),
-]
-BOUND: list[Script] = [
-    (2, {"A": put(1), "B": put(2), "C": put(3), "D": get(), "E": get(2)}, turns("A B C? D C E")),
-    (3, {"A": put(1), "B": put(2), "C": put(3), "D": put(4), "E": get(), "F": get(3)}, turns("A B C D? E D F")),
-    (1, {"A": get(), "B": put(1)}, turns("A? B A")),
-    (1, {"A": put(None), "B": put(None), "C": get(), "D": get()}, turns("A B? C B D")),
-]
-CLOSING: list[Script] = [
-    (3, {"A": put(1, None, 3), "B": CLOSE, "C": DRAIN, "D": put(4), "E": get()}, turns("A B C D E")),
-    (1, {"A": put(1), "B": CLOSE, "C": put(2), "D": DRAIN, "E": DRAIN}, turns("A B C D E")),
-    (2, {"A": CLOSE, "B": CLOSE, "C": put(1), "D": get()}, turns("A B C D")),
-]
-WOKEN: list[Script] = [
-    (2, {"A": get(), "B": put(1), "C": get(), "D": put(2)}, turns("A! B A! C* A* D A C")),
-    (2, {"A": get(), "C": get(), "B": put(1), "D": put(2)}, turns("A? C? B A* C* D A C")),
-    (1, {"O": put(0), "A": put(1), "G": get(), "C": put(2), "H": get(2)}, turns("O A! G A! C* A* H A C")),
-    (1, {"O": put(0), "A": put(1), "C": put(2), "G": get(), "H": get(2)}, turns("O A? C? G A* C* H A C")),
-    (2, {"A": get(), "B": CLOSE}, turns("A? B A")),
-]
-ALL_WOKEN: list[Script] = [
-    (1, {"A": get(), "B": get(), "C": get(), "X": CLOSE}, turns("A? B? C? X A B C")),
-    (1, {"O": put(0), "A": put(1), "B": put(2), "C": put(3), "X": CLOSE, "D": DRAIN}, turns("O A? B? C? X A B C D")),
-    (1, {"A": get(), "B": get(), "P": put(1), "Q": put(2)}, turns("A! B? P A! Q* A Q B")),
-    (1, {"O": put(0), "P": put(1), "Q": put(2), "A": get(), "B": get(2)}, turns("O P! Q? A P! B* P Q B")),
-]
-
 
 @proof("correct")
 def test_first_in_first_out(run: Run) -> str:
@@ -87,7 +36,14 @@ def test_first_in_first_out(run: Run) -> str:
             expect_items(got, wanted)
         expect_turns(run, script, played, too_long, too_long)
     expect_own_work(run, found["queue"], all_played[0]["queue"])
-    for size, error in zip((0, -1), run.scenario(sizes, **OURS).value, strict=True):
+    told = run.scenario(sizes, **OURS).value
+    if told["second"] != repr("b"):
+        seen = _("'b' was put into the second of two buffers, and its `get` returned {what}").format(
+            what=told["second"]
+        )
+        hint = _("Keep the items in the object (`self`), not in the class or the module.")
+        refuse("wrong-result", seen, _("what was put into that one"), hint)
+    for size, error in zip((0, -1), told["errors"], strict=True):
         if not (isinstance(error, Raised) and error.is_a("ValueError")):
             seen = _("Buffer({size}) raised {error}").format(size=size, error=error or _("nothing"))
             refuse("wrong-error" if error else "wrong-result", seen, "ValueError", _("Look at `size` first."))
@@ -153,11 +109,14 @@ def test_everybody_is_woken_who_can_go_on(run: Run) -> str:
 def test_no_order_of_turns_loses_an_item(run: Run) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
-    reports = run.scenario(forced, **OURS).value
+    found = run.scenario(forced, **OURS).value
+    reports = found["reports"]
     if missing := next(filter(None, map(explored.gap, reports)), None):
         refuse("tampered", missing)
     if reports[-1]["failure"]:
         refuse_race(run, reports[-1]["failure"])
+    if found["gave_up"]:
+        refuse_gave_up(*found["gave_up"][0])
     if any(report["cut"] for report in reports):
         waive(_("not every order of turns could be tried in the time there is"))
     return _("{n} orders of turns lose nothing").format(n=explored.tried(reports))
@@ -248,7 +207,8 @@ def too_long(run: Run, who: str, what: str, played: dict[str, Any]) -> NoReturn:
     """Who did not go on although it could, and nobody had to wake it."""
     *before, last = played["steps"]
     where = line(run, last["line"])
-    waiting = [step["caller"] for step in before if step["became"] != "done"]
+    now = {step["caller"]: step["became"] for step in before}
+    waiting = [one for one, became in now.items() if became != "done"]
     if who in waiting:
         not_woken(run, who, what, played)
     if waiting:
@@ -329,9 +289,23 @@ def refuse_race(run: Run, failure: dict[str, Any]) -> NoReturn:
         error = next(what for how, what in failure["outcomes"] if how == "raised")
         seen = _("{error} was raised after these turns: {turns}").format(error=error, turns=told)
         refuse("check-then-act", seen, _("no error in any order of turns"), hint, error.where or where)
+    if failure["observed"] == "over":
+        seen = _("more than `size` items were in it after these turns: {turns}").format(turns=told)
+        refuse("limit-exceeded", seen, _("never more than `size` items"), hint, where)
     code = {"lost": "items-lost", "twice": "wrong-result", "order": "order-lost"}[failure["observed"]]
     seen = _("{said} after these turns: {turns}").format(said=failure["said"], turns=told)
     refuse(code, seen, _("every item that went in comes out, once and in its order"), hint, where)
+
+
+def refuse_gave_up(what: str, how: str, came: Any) -> NoReturn:
+    seen, said, where = _("`{what}` had to wait for long, and returned {said}"), came, None
+    if how == "raised":
+        seen, said = _("`{what}` had to wait for long, and raised {said}"), came.name.rpartition(".")[2]
+        where = came.where
+    hint = _("Wait as long as it takes: who wakes after a timeout looks again, and goes on waiting.")
+    wanted = _("a wait that ends when there is room, or an item, or the close")
+    code = "limit-exceeded" if (what, how) == ("put", "returned") else "woke-too-early"
+    refuse(code, seen.format(what=what, said=said), wanted, hint, where)
 
 
 def line(run: Run, number: int | None) -> str | None:

@@ -24,7 +24,6 @@ from kata.schedules import (
 from kata.stage import Scene, Stage
 
 CROWD = 8
-ERRORS = ("first", "second", "third", "fourth")
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 
 
@@ -32,24 +31,37 @@ class Broken(Exception):
     """What a factory raises here. No built-in one: nobody catches it by accident."""
 
 
+class Absent(Broken, AttributeError):
+    """One that is taken for a value that is missing by who asks for forgiveness around too much."""
+
+
+ERRORS = (Broken("first"), Broken("second"), Absent("third"), Broken("fourth"))
+
+
 class Fresh(Exception):
     """A value like any other, although it could be raised; it is gone when nobody keeps it."""
 
     def __init__(self, number: int) -> None:
         super().__init__("a value, which nobody was to raise")
-        self.number = number
+        self.name = f"object {number}"
+
+
+class Factory(Counted):
+    """One that can be the key of a dictionary, as every function can."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
 
 
 def spare() -> list[Any]:
-    """Values that are easily taken for none."""
-    return [None, 0, "", [], object()]
+    """Values that are easily taken for none, or for the factory."""
+    return [None, 0, "", [], dict, object()]
 
 
 def asked_in_turn(sub: ModuleType) -> list[dict[str, Any]]:
     """Two calls in a row, each in its own thread, for every kind of value; two objects of the class at a time."""
     found = []
     for value in spare():
-        makes = (Counted([value]), Counted())
+        makes = (Factory([value]), Factory())
         lazies = [sub.Lazy(make) for make in makes]
         early = sum(make.calls for make in makes)
         outcomes = in_turn(sub, [lazies[0].get, lazies[0].get, lazies[1].get])
@@ -57,7 +69,8 @@ def asked_in_turn(sub: ModuleType) -> list[dict[str, Any]]:
         same.append(outcomes[2][0] == "returned" and makes[1].has_given(outcomes[2][1]))
         shown = "object()" if type(value) is object else repr(value)
         told = [told_of(outcome) for outcome in outcomes]
-        found.append({"value": shown, "early": early, "same": same, "calls": makes[0].calls, "outcomes": told})
+        row = {"value": shown, "early": early, "same": same, "calls": makes[0].calls, "outcomes": told}
+        found.append(row | {"one_factory": False})
         if not all(same) or makes[0].calls != 1:
             break
     else:
@@ -66,18 +79,24 @@ def asked_in_turn(sub: ModuleType) -> list[dict[str, Any]]:
 
 
 def fresh_in_turn(sub: ModuleType) -> dict[str, Any]:
-    """The same with a value that nobody else holds."""
+    """The same with a value that nobody else holds, and with one factory for both objects."""
     made: list[int] = []
+    before: list[int] = []  # how often it had been called before each of the calls
 
     def make() -> Fresh:
         made.append(len(made))
         return Fresh(made[-1])
 
-    lazies = [sub.Lazy(make)] * 2 + [sub.Lazy(lambda: Fresh(0))]
-    outcomes = in_turn(sub, [lambda lazy=lazy: getattr(lazy.get(), "number", "nothing of the kind") for lazy in lazies])
-    same = [outcome == ("returned", 0) for outcome in outcomes]
+    def get(lazy: Any) -> Any:
+        before.append(len(made))
+        return getattr(lazy.get(), "name", "nothing of the kind")
+
+    lazies = [sub.Lazy(make)] * 2 + [sub.Lazy(make)]
+    outcomes = in_turn(sub, [partial(get, lazy) for lazy in lazies])
+    same = [outcome == ("returned", f"object {nth}") for outcome, nth in zip(outcomes, (0, 0, 1), strict=True)]
     told = [told_of(outcome) for outcome in outcomes]
-    return {"value": "an object", "early": 0, "same": same, "calls": len(made), "outcomes": told}
+    row = {"value": repr("object 0"), "early": 0, "same": same, "calls": max(before), "outcomes": told}
+    return row | {"one_factory": True}
 
 
 def told_of(outcome: tuple[Any, ...]) -> tuple[str, Any]:
@@ -95,7 +114,7 @@ def in_turn(sub: ModuleType, calls: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 def after_errors(sub: ModuleType) -> dict[str, Any]:
     """The factory raises a few times, then gives a value; two calls more than that, each in its own thread."""
-    make = Counted([Broken(text) for text in ERRORS])
+    make = Factory(ERRORS)
     lazy = sub.Lazy(make)
     calls: list[int] = []
 
@@ -118,13 +137,13 @@ class Race:
 
     def __init__(self, sub: ModuleType, callers: int, fails: int = 0, counted: bool = True) -> None:
         self.sub, self.callers, self.fails, self.counted = sub, callers, fails, counted
-        self.make = Counted()
+        self.make = Factory()
 
     def stage(self) -> Stage:
         return Stage(self.sub, self.set_up)
 
     def set_up(self, stage: Stage) -> Scene:
-        self.make = Counted([Broken("down")] * self.fails, lambda: stage.who() and stage.point("the factory"))
+        self.make = Factory([Broken("down")] * self.fails, lambda: stage.who() and stage.point("the factory"))
         lazy = self.sub.Lazy(self.make)
         return Scene([lazy.get] * self.callers, self.check)
 
@@ -171,7 +190,7 @@ def forced_and_long_work(sub: ModuleType) -> dict[str, Any]:
     if found["reports"][-1]["failure"]:
         return found
     go = Event()
-    make = Counted(pause=partial(go.wait, 20.0))
+    make = Factory(pause=partial(go.wait, 20.0))
     lazy = sub.Lazy(make)
     _waiting, outcomes = kept_waiting([lazy.get] * 2, go.set)
     got = [how == "returned" and make.has_given(what) for how, what in outcomes]
@@ -186,10 +205,13 @@ def crowd(sub: ModuleType, fails: int) -> dict[str, Any]:
 
 
 def made_already(sub: ModuleType) -> dict[str, Any]:
-    """The value is there. A is paused before each of its bytecodes in turn, and B must come to its end all the same."""
+    """The value is there. A is paused before each of its bytecodes in turn, and B must come to its end all the same.
+
+    The value is None: whoever passes by the lock for it does so for every other.
+    """
 
     def set_up(stage: Stage) -> Scene:
-        lazy = sub.Lazy(Counted())
+        lazy = sub.Lazy(Factory([None]))
         lazy.get()
         return Scene([lazy.get, lazy.get], lambda outcomes: None)
 
@@ -206,6 +228,6 @@ def made_already(sub: ModuleType) -> dict[str, Any]:
 
 def asked_together(sub: ModuleType, latency: float) -> int:
     """Threads that start together and ask for a value that takes `latency` seconds to make: how many got it."""
-    make = Counted(pause=partial(time.sleep, latency))
+    make = Factory(pause=partial(time.sleep, latency))
     lazy = sub.Lazy(make)
     return sum(how == "returned" and make.has_given(what) for how, what in started_together([lazy.get] * CROWD))

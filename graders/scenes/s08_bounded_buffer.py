@@ -6,9 +6,9 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from types import MemberDescriptorType, ModuleType
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from kata.wakes import switched_when_woken
 
 # seconds asleep: what is waiting for good, even of one who looks twice a second; and what looks like waiting at all
 FOR_GOOD, FOR_NOW = 0.8, 0.02
+LONG = 0.6  # seconds: for who gives up sooner; the orders of turns are tried meanwhile, and mostly take as long
 BUDGET = 2.0  # seconds for one exploration: who looks only now and then is slow to explore
 
 Op = tuple[Any, ...]  # ("put", item), ("get",), ("close",) or ("drain",)
@@ -81,33 +82,51 @@ def borrowed(thing: Any, module: str, depth: int = 4) -> str | None:
     return next(filter(None, found), None)
 
 
-def sizes(sub: ModuleType) -> list[Any]:
-    """What comes of sizes that make no sense."""
-    found: list[Any] = []
+def sizes(sub: ModuleType) -> dict[str, Any]:
+    """What comes of sizes that make no sense; and what comes out of the second of two buffers, each with an item."""
+    errors: list[Any] = []
     for size in (0, -1):
         try:
             sub.Buffer(size)
-            found.append(None)
+            errors.append(None)
         except Exception as error:
-            found.append(error)
-    return found
+            errors.append(error)
+    buffers = [sub.Buffer(3) for _ in "ab"]
+    for item, buffer in zip("ab", buffers, strict=True):
+        buffer.put(item)
+    return {"errors": errors, "second": repr(buffers[1].get())}
 
 
-def do(sub: ModuleType, buffer: Any, ops: Sequence[Op], said: Said) -> None:
-    """One caller: its operations in a row. It ends at the first `Closed`; `drain` is to get until then."""
-    try:
-        for what, *item in ops:
-            if what == "close":
-                buffer.close()
-            elif what == "put":
+def do(sub: ModuleType, buffer: Any, ops: Sequence[Op], said: Said, log: list[str]) -> None:
+    """One caller: its operations in a row. It ends at the first `Closed` of a `put` or `get`; `drain` is to get until
+    then. The `log` of all callers: each `put` that has ended, each `get` that has begun.
+    """
+
+    def get() -> None:
+        log.append("get")
+        said.append(("got", buffer.get()))
+
+    for what, *item in ops:
+        if what == "close":
+            buffer.close()
+            continue
+        try:
+            if what == "put":
                 buffer.put(*item)
+                log.append("put")
                 said.append(("put", item[0]))
             else:
-                said.append(("got", buffer.get()))
-                while what == "drain":
-                    said.append(("got", buffer.get()))
-    except sub.Closed:
-        said.append(("Closed", None))
+                get()
+            while what == "drain":
+                get()
+        except sub.Closed:
+            said.append(("Closed", None))
+            return
+
+
+def most(log: list[str]) -> int:
+    """How many items were in it at some moment, at least: whoever has begun to get may have taken one."""
+    return max(accumulate((1 if what == "put" else -1 for what in log), initial=0))
 
 
 def play(sub: ModuleType, script: Script) -> dict[str, Any]:
@@ -118,7 +137,8 @@ def play(sub: ModuleType, script: Script) -> dict[str, Any]:
 
     def set_up(stage: Stage) -> Scene:
         made[:] = [buffer := sub.Buffer(script.size)]
-        return Scene([partial(do, sub, buffer, ops, said[name]) for name, ops in script.calls.items()], lambda _: None)
+        calls = [partial(do, sub, buffer, ops, said[name], []) for name, ops in script.calls.items()]
+        return Scene(calls, lambda _: None)
 
     stage = Stage(sub, set_up, names, stuck=FOR_GOOD, loops=FOR_NOW)
     steps = [
@@ -161,6 +181,7 @@ class Race:
     def __init__(self, sub: ModuleType, size: int, *calls: list[Op]) -> None:
         self.sub, self.size, self.calls = sub, size, calls
         self.said: list[Said] = []
+        self.log: list[str] = []
 
     def explored(self, family: NewFamily, budget: float) -> dict[str, Any]:
         stage = Stage(self.sub, self.set_up, stuck=FOR_GOOD, loops=FOR_NOW)
@@ -174,13 +195,12 @@ class Race:
 
     def set_up(self, stage: Stage) -> Scene:
         buffer = self.sub.Buffer(self.size)
-        self.said = said = [[] for _ in self.calls]
-        return Scene(
-            [partial(do, self.sub, buffer, ops, mine) for ops, mine in zip(self.calls, said, strict=True)], self.check
-        )
+        self.said, self.log = [[] for _ in self.calls], []
+        pairs = zip(self.calls, self.said, strict=True)
+        return Scene([partial(do, self.sub, buffer, ops, said, self.log) for ops, said in pairs], self.check)
 
     def check(self, outcomes: list[tuple[Any, ...]]) -> str | None:
-        """ "raised", "lost", "twice" or "order"; None when all is well."""
+        """ "raised", "lost", "twice", "order" or "over"; None when all is well."""
         if any(how == "raised" for how, _what in outcomes):
             return "raised"
         put = [[item for what, item in said if what == "put"] for said in self.said]
@@ -190,11 +210,53 @@ class Race:
         if set(got) != {item for items in put for item in items}:
             return "lost"
         ordered = [[item for item in got if item in items] == items for items in put]
-        return None if all(ordered) or sum(any(w == "got" for w, _ in said) for said in self.said) > 1 else "order"
+        if not all(ordered) and sum(any(w == "got" for w, _ in said) for said in self.said) < 2:
+            return "order"
+        return "over" if most(self.log) > self.size else None
 
 
-def forced(sub: ModuleType) -> list[dict[str, Any]]:
-    """Every order of turns, up to the first that goes wrong."""
+class Waiting:
+    """Some that wait for an item, and as many for room; who of them came back before it was their turn."""
+
+    def __init__(self, sub: ModuleType, many: int) -> None:
+        empty, full = self.buffers = sub.Buffer(2), sub.Buffer(1)
+        full.put(0)
+        self.back: list[tuple[str, str, Any]] = []
+        calls = [*[("get", empty.get)] * many, *[("put", partial(full.put, n)) for n in range(many)]]
+        begun, self.since = threading.Semaphore(0), time.monotonic()
+
+        def wait(what: str, call: Callable[[], Any]) -> None:
+            begun.release()
+            try:
+                self.back.append((what, "returned", repr(call())))
+            except BaseException as error:  # whatever it is, it was not its turn
+                self.back.append((what, "raised", error))
+
+        self.threads = [threading.Thread(target=wait, args=call, daemon=True) for call in calls]
+        for thread in self.threads:
+            thread.start()
+        for _ in self.threads:
+            begun.acquire()
+
+    def end(self, patience: float = 0.0) -> list[tuple[str, str, Any]]:
+        time.sleep(max(0.0, self.since + patience - time.monotonic()))
+        back = list(self.back)
+        for buffer in self.buffers:
+            buffer.close()
+        end = time.monotonic() + 1.0  # for all of them: a close that wakes nobody is told by another proof
+        for thread in self.threads:
+            thread.join(max(0.0, end - time.monotonic()))
+        return back
+
+
+def forced(sub: ModuleType) -> dict[str, Any]:
+    """Every order of turns, up to the first that goes wrong; and who gave up waiting meanwhile, aside."""
+    waiting = Waiting(sub, 1)
+    reports = explored(sub)
+    return {"reports": reports, "gave_up": waiting.end(LONG)}
+
+
+def explored(sub: ModuleType) -> list[dict[str, Any]]:
     put, get = (lambda *items: [("put", item) for item in items]), lambda n: [("get",)] * n
     races: list[tuple[Race, NewFamily]] = [
         (Race(sub, 1, put(1, 2), get(2)), two_preemptions),
@@ -215,26 +277,8 @@ def forced(sub: ModuleType) -> list[dict[str, Any]]:
 
 def at_rest(sub: ModuleType) -> dict[str, Any]:
     """Four wait for an item, four for room: what they use of the processor, beside one that computes all the time."""
-    empty, full = sub.Buffer(2), sub.Buffer(1)
-    full.put(0)
-    begun = threading.Semaphore(0)
-
-    def wait(call: Callable[[], Any]) -> None:
-        begun.release()
-        with suppress(sub.Closed):
-            call()
-
-    calls = [*[empty.get] * 4, *[partial(full.put, n) for n in range(1, 5)]]
-    threads = [threading.Thread(target=wait, args=(call,), daemon=True) for call in calls]
-    for thread in threads:
-        thread.start()
-    for _ in threads:
-        begun.acquire()
+    waiting = Waiting(sub, 4)
     time.sleep(0.02)
     share = share_of_others()
-    for buffer in (empty, full):
-        buffer.close()
-    end = time.monotonic() + 1.0  # for all of them: a close that wakes nobody is told by another proof
-    for thread in threads:
-        thread.join(max(0.0, end - time.monotonic()))
+    waiting.end()
     return {"share": share}
