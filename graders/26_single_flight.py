@@ -25,6 +25,11 @@ LATE = 0.001  # seconds after the end of a fetch: whether a caller in the very s
 SLACK = 0.1  # seconds: a caller may look now and then whether the fetch has ended
 MANY = 30  # keys: more than anybody would let through at a time to spare a database
 CHECK_AND_STORE = _("Nothing may be awaited between the look into the dictionary and the new entry in it.")
+NEWER = _(
+    "At its end a fetch takes out only its own entry, as a newer one may stand there by then. And who has waited for "
+    "that end looks again."
+)
+LONG = 20.0  # seconds: for who waits for the end of a fetch, but not for ever
 
 Plan = list[dict[str, Any]]
 
@@ -76,22 +81,42 @@ def test_one_fetch_for_all_who_ask_meanwhile(run: Run) -> str:
 
 @proof("correct")
 def test_an_error_is_shared_too(run: Run) -> str:
-    text = f"no page {secrets.token_hex(4)}"
-    [came] = flown(run, [ask("A", 0.0, error=text), ask("B", 0.5)])
-    expect_fetches(came, 1)
+    """Also by who comes later; and it is nothing to the fetch of another key."""
+    text, status = f"no page {secrets.token_hex(4)}", 404
+    plan = [ask("A", 0.0, error=text, status=status), ask("B", 0.5), ask("C", 0.2, "other", seconds=2.0)]
+    [came] = flown(run, plan)
+    expect_fetches(came, 2)
     for name in "AB":
         error = came["callers"][name]["error"]
-        if error is None or not (error.is_a("ValueError") and error.mentions(text)):
-            what = error if error is not None else came["callers"][name]["outcome"]
-            refuse("wrong-error", _("{name} got: {what}").format(name=name, what=what), f"ValueError: {text}")
+        errors = [] if error is None else [error, *error.inside]
+        if not any(one.is_a("ValueError") and one.args == (text, status) for one in errors):
+            what = f"{error.name}{error.args}" if error is not None else came["callers"][name]["outcome"]
+            refuse(
+                "wrong-error",
+                _("{name} got: {what}").format(name=name, what=what),
+                f"ValueError{(text, status)}",
+                _("Let the error travel as it is, to each who waits for that fetch."),
+            )
+    if came["callers"]["C"]["outcome"] != "value":
+        refuse(
+            "one-failure-ends-all",
+            _("the fetch of one key failed, and that of another key ended with it"),
+            _("a fetch that goes on for the others"),
+            _("Make each fetch a task of its own: in one TaskGroup the first error cancels all the others."),
+            spans=spans(came["entries"]),
+        )
+    expect_value(came["callers"]["C"], plan[2]["fetch"]["value"])
     return _("an error is shared, too")
 
 
 @proof("correct")
 def test_nothing_is_kept(run: Run) -> str:
-    for error, code in (("", "stale-value"), ("no page", "failure-cached")):
-        plan = [ask("A", 0.0, error=error), ask("B", 1.0 + LATE)]
-        [came] = flown(run, plan)
+    cases = [
+        ("stale-value", [ask("A", 0.0), ask("B", 1.0 + LATE)]),
+        ("stale-value", [ask("A", 0.0, value=None), ask("B", 1.0 + LATE)]),
+        ("failure-cached", [ask("A", 0.0, error="no page"), ask("B", 1.0 + LATE)]),
+    ]
+    for (code, plan), came in zip(cases, flown(run, *(plan for _code, plan in cases)), strict=True):
         if len(came["entries"]) < 2:
             refuse(
                 code,
@@ -144,27 +169,20 @@ def test_one_callers_cancel_leaves_the_fetch_to_the_rest(run: Run) -> str:
 
 @proof("clean")
 def test_the_last_cancel_ends_the_fetch(run: Run) -> str:
+    """Though another key is asked for, its cleanup is long, it answers, or an older fetch is still being cancelled."""
     if run.failed & {"safe", "correct"}:
         skip(_("not judged before a fetch is shared as it should be"))
-    [came] = flown(run, [ask("A", 0.0, cancel=0.5, cleanup=0.25), ask("B", 0.1, cancel=0.7)])
-    last = came["callers"]["B"]
-    fetch = came["entries"][0]
-    if last["running"] or fetch["how"] != "cancelled":
-        seen = _("the last caller was cancelled at 0.7 s, and the fetch worked on for nobody")
-        if fetch["how"] == "cancelled":
-            seen = _(
-                "the last caller's CancelledError came out at {at:.2f} s, and the cancelled fetch ended at {end:.2f} s"
-            )
-            seen = seen.format(at=last["at"], end=fetch["ended"])
-        refuse(
-            "left-running",
-            seen,
-            _("a fetch that is cancelled with its last caller, and has ended when the CancelledError comes out"),
-            _("Count the callers. The last one cancels the task and waits for its end."),
-            spans=spans(came["entries"]),
-        )
-    for name in "AB":
-        expect_one_cancelled(came, name)
+    older = [ask("A", 0.0, cancel=0.5, cleanup=1.0), ask("B", 0.6, cancel=0.7)]
+    plans = [
+        [ask("A", 0.0, cancel=0.5, cleanup=LONG), ask("B", 0.1, cancel=0.7), ask("C", 0.2, "other", seconds=3.0)],
+        [ask("B", 0.0, cancel=0.7, answers="a page all the same")],
+        older,
+    ]
+    for plan, came in zip(plans, flown(run, *plans), strict=True):
+        expect_ended_with_the_last(came, "page for B" if plan is older else "page for")
+        for one in plan:
+            if one["cancel"]:
+                expect_one_cancelled(came, one["name"])
     return expect_cancelled(run, run.scenario(lone).value)
 
 
@@ -172,10 +190,10 @@ def test_the_last_cancel_ends_the_fetch(run: Run) -> str:
 def test_a_fetch_that_is_being_cancelled_is_shared_with_nobody(run: Run) -> str:
     if run.failed:
         skip(_("not judged before a fetch ends with its last caller"))
-    plan = [ask("A", 0.0, cancel=0.5, cleanup=1.0), ask("B", 1.0), ask("C", 1.7)]
+    plan = [ask("A", 0.0, cancel=0.5, cleanup=1.0), ask("B", 1.0), ask("C", 1.2), ask("D", 1.7)]
     value = plan[1]["fetch"]["value"]
     [came] = flown(run, plan)
-    for name in "BC":
+    for name in "BCD":
         if came["callers"][name]["outcome"] != "value":
             refuse(
                 "one-failure-ends-all",
@@ -183,8 +201,8 @@ def test_a_fetch_that_is_being_cancelled_is_shared_with_nobody(run: Run) -> str:
                 _("a new fetch"),
                 _("Forget the flight before you cancel its task, so that nobody joins it any more."),
             )
-    expect_fetches(came, 2, _("At its end a fetch takes out only its own entry: a newer one may stand there by then."))
-    for name in "BC":
+    expect_fetches(came, 2, NEWER)
+    for name in "BCD":
         expect_value(came["callers"][name], value)
     return _("who comes while a fetch is being cancelled gets a new one")
 
@@ -218,6 +236,28 @@ def expect_value(caller: dict[str, Any], wanted: Any) -> None:
         refuse("raised", _("it raised {error}").format(error=caller["error"]), where=caller["error"].where)
     if caller["outcome"] != "value" or caller["value"] != wanted or type(caller["value"]) is not type(wanted):
         refuse("wrong-result", _("a caller got {what}").format(what=repr(caller["value"])[:60]), repr(wanted))
+
+
+def expect_ended_with_the_last(came: dict[str, Any], whose: str) -> None:
+    """B was the last caller, cancelled at 0.7 s: its fetch was cancelled, and had ended when the error came out."""
+    last, fetches = came["callers"]["B"], [one for one in came["entries"] if one["name"].startswith(whose)]
+    running = [name for name in last["running"] if name.startswith(whose)]
+    for fetch in fetches:
+        if not running and fetch["how"] == "cancelled":
+            continue
+        seen = _("the last caller was cancelled at 0.7 s, and the fetch worked on for nobody")
+        if fetch["how"] == "cancelled":
+            seen = _(
+                "the last caller's CancelledError came out at {at:.2f} s, and the cancelled fetch ended at {end:.2f} s"
+            )
+            seen = seen.format(at=last["at"], end=fetch["ended"])
+        refuse(
+            "left-running",
+            seen,
+            _("a fetch that is cancelled with its last caller, and has ended when the CancelledError comes out"),
+            _("Count the callers of each fetch. The last one cancels the task and waits for its end."),
+            spans=spans(came["entries"]),
+        )
 
 
 def expect_one_cancelled(came: dict[str, Any], name: str) -> None:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from graders.scenes.s27_async_pipeline import Plan, cancelled_at_every_turn, comes_out, raced, refused
+from graders.scenes.s27_async_pipeline import Plan, cancelled_at_every_turn, piped, raced, refused
 from kata.asks import Function
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
@@ -26,34 +26,20 @@ HINTS = (
     ),
 )
 
-RACE = Waits([0.2, 0.1, 0.15, 0.05] * 2, lambda run, waits: run.scenario(racing, waits), places=4)
+IN_A_RACE = {"items": [*range(8)], "workers": 4, "buffer": 1}
+RACE = Waits(
+    [0.2, 0.1, 0.15, 0.05] * 2, lambda run, waits: run.scenario(raced, IN_A_RACE | {"lengths": waits}), places=4
+)
 
 ITEMS = [30, 10, 20, 0, 10, 40]
 MANY = list(range(100, 130))  # far more than may be under way
-SIZES = ((4, 1), (2, 3))  # workers, buffer: a queue of another size than `buffer` shows in one of them
+# workers, buffer, items: a queue of another size than `buffer` shows in one of them, a set of what is under way too
+SIZES = ((4, 1, MANY), (2, 3, [MANY[0]] * len(MANY)), (1, 2, MANY))
+CROWD = 100  # workers: more than whoever allows a few at a time thinks of
+LONG = 20.0  # seconds: for who waits for the end of the others, but not for ever
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
 
 Came = dict[str, Any]
-
-
-async def piped(sub: Any, plans: list[Plan]) -> list[Came]:
-    """In the runner: one run after the other, on a virtual clock."""
-    return [await comes_out(sub, plan) for plan in plans]
-
-
-async def refusals(sub: Any, plan: Plan, sizes: list[tuple[int, int]]) -> list[tuple[Any, int]]:
-    """In the runner: numbers that make no sense."""
-    return await refused(sub, plan, sizes)
-
-
-async def racing(sub: Any, waits: list[float]) -> list[tuple[str, float, float]]:
-    """In the runner: one run with four workers, in which the work really takes so long."""
-    return await raced(sub, {"items": [*range(len(waits))], "lengths": waits, "workers": 4, "buffer": 1})
-
-
-def cancelled(sub: Any, plan: Plan) -> list[dict[str, Any]]:
-    """In the runner: one run, cancelled at every turn."""
-    return cancelled_at_every_turn(sub, plan)
 
 
 def plan(items: list[int], workers: int, buffer: int, **more: Any) -> Plan:
@@ -78,6 +64,7 @@ def ended(run: Run, cases: list[tuple[str, Plan]]) -> Iterator[Came]:
             call = run.scenario(piped, [one], virtual=True)
         came: Came = calls[n][1] if calls else call.value[0]
         run.notes.setdefault("ended", []).append((what, came))
+        run.notes["sinks"] = max(came["sinks"], run.notes.get("sinks", 0))
         if came["error"] is None and one["items"]:
             expect_awaited(run, call, came)
         yield came
@@ -109,7 +96,7 @@ def test_every_result_reaches_the_sink(run: Run) -> str:
 @proof("correct")
 def test_numbers_that_make_no_sense(run: Run) -> str:
     sizes = [(0, 5), (-1, 5), (2, 0), (2, -1)]
-    found = run.scenario(refusals, plan(ITEMS[:1], 1, 1), sizes, virtual=True).value
+    found = run.scenario(refused, plan(ITEMS[:1], 1, 1), sizes, virtual=True).value
     for (workers, buffer), (what, read) in zip(sizes, found, strict=True):
         raised = isinstance(what, Raised)
         if raised and what.is_a("ValueError") and not read:
@@ -128,20 +115,14 @@ def test_numbers_that_make_no_sense(run: Run) -> str:
 
 @proof("overlap")
 def test_all_workers_are_at_work_together(run: Run) -> Told:
-    workers, buffer = SIZES[0]
-    [came] = ended(run, [(_("at the end"), plan(MANY[:12], workers, buffer, lengths=[1.0]))])
-    run.notes["together"] = came
-    value_of(came)
-    drawn, wanted = at_work(came), _("{n} items in `work` at once").format(n=workers)
-    seen = _("never more than {peak} of {n} items in `work`, with workers={workers}")
-    seen = seen.format(peak=came["workers"], n=came["worked"], workers=workers)
-    if came["workers"] == 1:
-        hint = _("A coroutine that is awaited at once runs alone. Make each worker a task: `group.create_task(…)`.")
-        refuse("sequential", seen, wanted, hint, spans=drawn)
-    if came["workers"] < workers:
-        hint = _("Start `workers` tasks, and read on while they work: a small queue must not keep them from it.")
-        refuse("limit-too-low", seen, wanted, hint, spans=drawn)
-    return Told(_("{n} workers at work at once").format(n=workers), drawn)
+    sizes = [(*SIZES[0][:2], MANY[:12]), (CROWD, 1, [*range(CROWD + 20)])]
+    cases = [(_("at the end"), plan(items, workers, buffer, lengths=[1.0])) for workers, buffer, items in sizes]
+    for (workers, _buffer, _items), came in zip(sizes, ended(run, cases), strict=True):
+        run.notes.setdefault("together", came)
+        value_of(came)
+        expect_together(came, workers)
+    workers, _buffer, _items = sizes[0]
+    return Told(_("{n} workers at work at once").format(n=workers), at_work(run.notes["together"]))
 
 
 @proof("clock")
@@ -162,11 +143,10 @@ def test_it_takes_as_long_as_the_work_needs(run: Run) -> str:
 @proof("limits")
 def test_no_further_ahead_than_allowed(run: Run) -> str:
     told = []
-    cases = [(_("at the end"), plan(MANY, *sizes, lengths=[1.0], sinking=1.0)) for sizes in SIZES]
-    for (workers, buffer), came in zip(SIZES, ended(run, cases), strict=True):
+    cases = [(_("at the end"), plan(items, *sizes, lengths=[1.0], sinking=1.0)) for *sizes, items in SIZES]
+    for (workers, buffer, _items), came in zip(SIZES, ended(run, cases), strict=True):
         bound = workers + 2 * buffer + 2
         value_of(came)
-        run.notes["sinks"] = max(came["sinks"], run.notes.get("sinks", 0))
         if came["sinks"] > 1 and bound < came["most"] < bound + came["sinks"]:  # one in the hand of each other writer
             skip(_("not judged before the sink gets one result at a time"))
         if came["most"] == len(MANY) or (came["most"] > bound and came["workers"] <= workers):
@@ -193,13 +173,15 @@ def test_the_sink_gets_one_result_at_a_time(run: Run) -> str:
 def test_an_error_ends_all_of_it(run: Run) -> str:
     if "limits" in run.failed:
         skip(_("not judged before the source is read no further than allowed"))
-    text = f"no answer {secrets.token_hex(4)}"
-    base = plan(MANY, 2, 1, lengths=[1.0, 1.5], sinking=0.25, tidy=0.25)
+    text, slow = f"no answer {secrets.token_hex(4)}", {"lengths": [1.0, 1.5], "sinking": 0.25, "tidy": 0.25}
+    base, few = plan(MANY, 2, 1, **slow), plan(MANY[:4], 2, 3, **slow)  # few: read to its end before anything fails
     cases = [
         (_("`work` raised for every item"), base | {"fails": dict.fromkeys(MANY, text)}),
-        (_("`work` raised for one item"), base | {"fails": {MANY[1]: text}}),
+        (_("`work` raised for one item"), base | {"fails": {MANY[1]: text}, "tidy": LONG}),
         (_("the source raised"), base | {"source_fails": [5, text]}),
         (_("`sink` raised"), base | {"sink_fails": [1, text]}),
+        (_("`work` raised for the last item"), few | {"fails": {MANY[3]: text}}),
+        (_("`sink` raised for the last result"), few | {"sink_fails": [4, text]}),
     ]
     for (what, _plan), came in zip(cases, ended(run, cases), strict=True):
         expect_the_end(what, came, text)
@@ -223,7 +205,7 @@ def test_a_cancel_ends_everything(run: Run) -> str:
     if run.failed & {"correct", "overlap", "limits", "safe"}:
         skip(_("not judged before the proofs above hold"))
     one = plan([1, 2, 3, 5, 7], 2, 1, lengths=[2.0, 1.0, 3.0], gap=0.25, sinking=0.75, tidy=0.25)
-    outcomes = run.scenario(cancelled, one).value
+    outcomes = run.scenario(cancelled_at_every_turn, one).value
     told = expect_cancelled(run, outcomes)
     for one in outcomes[1:]:
         if not one["finished"]:
@@ -245,6 +227,18 @@ def expect_closed_after_its_reader(run: Run) -> None:
     one = plan(MANY, 2, 1, lengths=[1.0], gap=1.5, tidy=0.25, fails={MANY[1]: text})
     [came] = ended(run, [(what, one)])
     expect_the_end(what, came, text)
+
+
+def expect_together(came: Came, workers: int) -> None:
+    drawn, wanted = at_work(came), _("{n} items in `work` at once").format(n=workers)
+    seen = _("never more than {peak} of {n} items in `work`, with workers={workers}")
+    seen = seen.format(peak=came["workers"], n=came["worked"], workers=workers)
+    if came["workers"] == 1:
+        hint = _("A coroutine that is awaited at once runs alone. Make each worker a task: `group.create_task(…)`.")
+        refuse("sequential", seen, wanted, hint, spans=drawn)
+    if came["workers"] < workers:
+        hint = _("Start `workers` tasks, and read on while they work: a small queue must not keep them from it.")
+        refuse("limit-too-low", seen, wanted, hint, spans=drawn)
 
 
 def at_work(came: Came) -> Any:
@@ -320,7 +314,7 @@ def refuse_too_far(most: int, workers: int, buffer: int) -> None:
 
 
 def expect_the_end(what: str, came: Came, text: str) -> None:
-    """That error came out, and nobody read the source to its end."""
+    """That error came out, and nobody read a long source to its end."""
     error = came["error"]
     if error is None:
         refuse(
@@ -337,7 +331,7 @@ def expect_the_end(what: str, came: Came, text: str) -> None:
             _("Let the error travel as it is. And close a source only when nobody waits for its next item."),
             error.where,
         )
-    if came["exhausted"]:
+    if came["exhausted"] and came["read"] == len(MANY):
         refuse(
             "work-went-on",
             _("{what}, and all {n} items were read all the same").format(what=what, n=came["read"]),

@@ -13,11 +13,29 @@ async def callers(sub: Any, plans: list[Plan]) -> list[dict[str, Any]]:
     return [await flown(sub, plan) for plan in plans]
 
 
+def fetching(ledger: Ledger, name: str, answers: Any = None, status: int = 0, **work: Any) -> Any:
+    """`Ledger.job`, which may also answer its cancel with a value, or fail with a `status` beside the text."""
+    job = ledger.job(name=name, **work)
+
+    async def fetch() -> Any:
+        try:
+            return await job()
+        except asyncio.CancelledError:
+            if answers is None:
+                raise
+            return answers
+        except ValueError as error:
+            raise ValueError(*error.args, *([status] if status else [])) from None
+
+    return fetch
+
+
 async def flown(sub: Any, plan: Plan) -> dict[str, Any]:
     """Each caller of the plan comes `at` some second, asks for `key` with a `fetch` of its own, and may be cancelled.
 
-    Gives what became of each, by its name: `outcome` is `value`, `error` or `cancelled`, `at` when it came out, and
-    `running` the fetches for its key that had not ended then.
+    All are tasks of one name, as those of a server may be. Gives what became of each, by its name in the plan:
+    `outcome` is `value`, `error` or `cancelled`, `at` when it came out, and `running` the fetches for its key that had
+    not ended then.
     """
     ledger, flights = Ledger(), sub.SingleFlight()
     found: dict[str, Any] = {}
@@ -25,7 +43,7 @@ async def flown(sub: Any, plan: Plan) -> dict[str, Any]:
 
     async def caller(name: str, at: float, key: Any, fetch: dict[str, Any]) -> Any:
         await asyncio.sleep(at)
-        return await flights.get(key, ledger.job(name=f"{key} for {name}", **fetch))
+        return await flights.get(key, fetching(ledger, f"{key} for {name}", **fetch))
 
     def ended(name: str, key: Any, task: "asyncio.Task[Any]") -> None:
         running = [one for one in ledger.running if one.startswith(f"{key} ")]
@@ -38,7 +56,7 @@ async def flown(sub: Any, plan: Plan) -> dict[str, Any]:
 
     for one in plan:
         cancel = one.pop("cancel", None)
-        task = tasks[one["name"]] = asyncio.create_task(caller(**one))
+        task = tasks[one["name"]] = asyncio.create_task(caller(**one), name="a caller")
         task.add_done_callback(lambda task, one=one: ended(one["name"], one["key"], task))
         if cancel is not None:
             asyncio.get_running_loop().call_later(cancel, task.cancel)

@@ -107,6 +107,11 @@ class Line:
         return self.at_return | counts | peaks | {"exhausted": self.exhausted, "later": self.sunk}
 
 
+async def piped(sub: Any, plans: list[Plan]) -> list[dict[str, Any]]:
+    """One run after the other."""
+    return [await comes_out(sub, plan) for plan in plans]
+
+
 async def comes_out(sub: Any, plan: Plan) -> dict[str, Any]:
     """One run: what `come_out` tells, and what the line counted."""
     line = Line(plan, Ledger())
@@ -133,7 +138,11 @@ async def raced(sub: Any, plan: Plan) -> list[tuple[str, float, float]]:
 
 
 def cancelled_at_every_turn(sub: Any, plan: Plan) -> list[dict[str, Any]]:
-    """Cancelled from outside at every turn; each run with whether its source was closed."""
+    """Cancelled from outside at every turn; each run with whether its source stood open no more.
+
+    Whether `aclose` was called is not asked: nobody need close what was read to its end, or what nobody had begun to
+    read, as the cancel may meet the cleanup itself, or a reader before its first step.
+    """
     lines: list[Line] = []
 
     def case(ledger: Ledger) -> Any:

@@ -1,0 +1,43 @@
+"""limit-too-low: never more than 32 workers, as a pool has by default."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+async def async_pipeline(
+    source: AsyncIterator[T],
+    work: Callable[[T], Awaitable[R]],
+    sink: Callable[[R], Awaitable[None]],
+    workers: int,
+    buffer: int,
+) -> int:
+    if workers < 1 or buffer < 1:
+        raise ValueError("workers and buffer must be at least 1")
+    workers = min(workers, 32)
+    room = asyncio.Semaphore(workers + 2 * buffer + 2)
+    desks, sinking = asyncio.Semaphore(workers), asyncio.Lock()
+    count = 0
+
+    async def one(item: Any) -> None:
+        nonlocal count
+        async with desks:
+            result = await work(item)
+        async with sinking:
+            await sink(result)
+        count += 1
+        room.release()
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            await room.acquire()
+            async for item in source:
+                group.create_task(one(item))
+                await room.acquire()
+    finally:
+        if hasattr(source, "aclose"):
+            await source.aclose()
+    return count
