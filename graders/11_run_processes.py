@@ -4,11 +4,11 @@ import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NoReturn
 
 from kata import guard
 from kata.asks import Function
-from kata.fate import exits, is_killed, raises
+from kata.fate import exits, is_killed, leaves, raises
 from kata.gate import Gate
 from kata.job import Job
 from kata.language import _
@@ -30,8 +30,8 @@ HINTS = (
 RACE = Jobs(lambda run, gate, items, _workers: run.scenario(raced, gate, items))
 
 # more than the cores, and than a batch of a usual size; few all the same, since each is a process
-JOBS = [f"plug-in {n}" for n in range(1, 1 + min(max(9, (os.cpu_count() or 1) + 3), 40))]
-WELL, FAILING, EXITING, KILLED = "texts", "images", "sounds", "videos"
+JOBS = [f"plug-in {n}" for n in range(1, 1 + min(max(13, (os.cpu_count() or 1) + 3), 40))]
+WELL, FAILING, EXITING, LEAVING, KILLED = "texts", "images", "sounds", "fonts", "videos"
 
 NewGate = Callable[..., Gate]
 
@@ -65,12 +65,13 @@ def ran(sub: Any, gate: str, jobs: list[str]) -> tuple[Any, ...]:
 
 
 def ran_and_edges(sub: Any, gate: str, jobs: list[str], others: list[tuple[str, list[str]]]) -> tuple[Any, ...]:
-    """In the runner: the same, and then what it returns or raises for other jobs, each with a gate of its own."""
+    """In the runner: the same, and then what it returns or raises for other jobs; the same work for the same gate."""
     found = ran(sub, gate, jobs)
+    works = {other: Job(other) for other, _few in others}
     edges: list[Any] = []
     for other, few in others:
         try:
-            edges.append(told(sub.run_processes(few, Job(other))))
+            edges.append(told(sub.run_processes(few, works[other])))
         except Exception as error:
             edges.append(error)
     return (*found, *edges)
@@ -92,7 +93,8 @@ def told(found: Any) -> Any:
 def test_a_process_for_each_job(run: Run, new_gate: NewGate) -> str:
     gate, one = new_gate(results=dict.fromkeys(JOBS)), new_gate(results={WELL: None})
     first_late, last_late = new_gate(), new_gate()  # of two equal jobs, the one or the other ends last
-    others = [(one.path, []), (one.path, [WELL]), (first_late.path, [WELL, WELL]), (last_late.path, [WELL, WELL])]
+    equal = [(first_late.path, [WELL, WELL]), (last_late.path, [WELL, WELL])]
+    others = [(one.path, []), (one.path, [WELL]), (one.path, [WELL]), *equal]  # and one twice: nothing may be kept
     watches = both(first_late.keep_full(2, 2, slow=0), last_late.keep_full(2, 2, slow=-1))
     watch = both(gate.answer_together(len(JOBS)), watches)
     call = called(run, ran_and_edges, gate.path, JOBS, others, watch=watch)
@@ -101,14 +103,14 @@ def test_a_process_for_each_job(run: Run, new_gate: NewGate) -> str:
     expect_all_done(first)
     expect_processes(first)
     expect_exits(first, dict.fromkeys(JOBS, 0))
-    nothing, alone, *equal = call.value[3:]
-    for (_gate, jobs), edge in zip(others, (nothing, alone, *equal), strict=True):
+    edges = call.value[3:]
+    for (_gate, jobs), edge in zip(others, edges, strict=True):
         if type(edge) is Raised:
             refuse("raised", _("for the jobs {jobs} it raised {error}").format(jobs=jobs, error=edge), where=edge.where)
-    if nothing != []:
-        refuse("wrong-result", _("no jobs gave {value}").format(value=repr(nothing)[:100]), "[]")
-    expect_exits(replace(first, gate=one, exits=alone), {WELL: 0})
-    for two, found in zip((first_late, last_late), equal, strict=True):
+    if edges[0] != []:
+        refuse("wrong-result", _("no jobs gave {value}").format(value=repr(edges[0])[:100]), "[]")
+    expect_one(replace(first, gate=one), edges[1:3])
+    for two, found in zip((first_late, last_late), edges[3:], strict=True):
         expect_two(two, found)
     return _("{n} jobs in {n} processes, in order; also none, one, and two that are equal").format(n=len(JOBS))
 
@@ -120,13 +122,13 @@ def test_exit_codes_are_told(run: Run, new_gate: NewGate) -> str:
     if run.notes["first"].in_caller:
         skip(_("without a process for each job there is no exit code"))
     code = 3 + secrets.randbelow(100)
-    fates = {FAILING: raises(RuntimeError, "this job fails on purpose"), EXITING: exits(code), KILLED: is_killed()}
-    gate = new_gate(results={WELL: None, **fates})
+    fails, leaving = raises(RuntimeError, "this job fails on purpose"), leaves(code + 100)
+    gate = new_gate(results={WELL: None, FAILING: fails, EXITING: exits(code), LEAVING: leaving, KILLED: is_killed()})
     printed = run.printed
     call = called(run, ran, gate.path, list(gate.results), watch=gate.answer_one_by_one(last_first=True))
     run.printed = printed  # the traceback is our own job's
     mixed = Ran(gate, call, START_METHODS[0], *call.value)
-    expect_exits(mixed, {WELL: 0, FAILING: 1, EXITING: code, KILLED: -9})
+    expect_exits(mixed, {WELL: 0, FAILING: 1, EXITING: code, LEAVING: 1, KILLED: -9})
     expect_all_done(mixed)
     return _("an exception, an exit and a signal show as exit codes, and take nobody with them")
 
@@ -142,6 +144,7 @@ def test_all_run_at_once(run: Run, new_gate: NewGate) -> Told:
         gate = new_gate(results={WELL: None, EXITING: exits(code)})
         call = called(run, ran, gate.path, list(gate.results), method=method, watch=gate.answer_together(2))
         found = Ran(gate, call, method, *call.value)
+        expect_not_killed(found)
         expect_together(run, found)
         if "correct" not in run.failed:
             expect_all_done(found)
@@ -203,17 +206,29 @@ def expect_processes(ran: Ran) -> None:
                 _("`target=work(job)` calls work at once. Pass it and its argument: `target=work, args=(job,)`."),
             )
         skip(_("the caller did the work itself, one job after another"))
-    if ran.caller in pids or len(pids) < len(ran.jobs):
-        here = _("the caller's own process did {n} of the jobs").format(
-            n=sum(one.pid == ran.caller for one in ran.gate.executions)
-        )
+    here = sum(one.pid == ran.caller for one in ran.gate.executions)
+    if here or len(pids) < len(ran.jobs):
+        own = _("the caller's own process did {n} of the jobs").format(n=here)
         shared = _("{n} processes did {all} jobs").format(n=len(pids), all=len(ran.jobs))
-        refuse(
-            "same-process",
-            here if ran.caller in pids else shared,
-            _("a process of its own for every job"),
-            _("Threads and tasks live in one process and die with it: start a `multiprocessing.Process` for each job."),
-        )
+        refuse_same_process(own if here else shared)
+
+
+def refuse_same_process(seen: str) -> NoReturn:
+    refuse(
+        "same-process",
+        seen,
+        _("a process of its own for every job"),
+        _("Threads and tasks live in one process and die with it: start a `multiprocessing.Process` for each job."),
+    )
+
+
+def expect_not_killed(ran: Ran) -> None:
+    """Where no job dies of a signal, no process is ended by one: not even if it is slow to begin."""
+    for job, _pid, code in ran.exits if type(ran.exits) is list else []:
+        if type(code) is int and code < 0:
+            seen = _("{job!r} was not let to its end: its Exit says {code}, and the job did not do that")
+            hint = _("Join without a time limit, and leave `terminate` and `kill` alone: each job takes its time.")
+            refuse("wrong-result", seen.format(job=job, code=code), _("a wait for all of them"), hint)
 
 
 def expect_together(run: Run, ran: Ran) -> None:
@@ -255,6 +270,25 @@ def expect_exits(ran: Ran, codes: dict[str, int]) -> None:
             refuse("wrong-result", _("it returned {value}").format(value=one), str(right))
 
 
+def expect_one(ran: Ran, exits: list[Any]) -> None:
+    """A job that was alone had a process of its own; and another one when the same was asked for again."""
+    done = ran.gate.executions
+    if any(one.pid == ran.caller for one in done):
+        refuse_same_process(_("the caller's own process did the job when it was the only one"))
+    if len(done) < len(exits):
+        seen = _("the same job was given in {n} calls, one after another, and work was called {done} times")
+        refuse(
+            "work-skipped",
+            seen.format(n=len(exits), done=len(done)),
+            _("a process for the job in each call"),
+            _("Keep nothing from one call to the next: the same job may end in another way."),
+        )
+    if len(done) > len(exits):
+        refuse("wrong-result", _("work was called {n} times for {all} jobs").format(n=len(done), all=len(exits)))
+    for execution, found in zip(done, exits, strict=True):
+        expect_exits(replace(ran, gate=replace(ran.gate, executions=[execution]), exits=found), {WELL: 0})
+
+
 def expect_two(gate: Gate, found: Any) -> None:
     """Two equal jobs had a process each; whose Exit comes first cannot be told."""
     pids = {one.pid for one in gate.executions}
@@ -275,14 +309,15 @@ def expect_two(gate: Gate, found: Any) -> None:
 
 
 def expect_code(job: str, code: Any, right: int) -> None:
-    """The exit code that the judge has ordered; an exception may show as any number above 0."""
+    """The exit code that the judge has ordered; an exception (1), also that of sys.exit, as any number above 0."""
     if type(code) is int and (code == right or (right == 1 and code > 0)):
         return
     if right == 0:
         seen = _("{job!r} did its work, and its Exit says {code!r}").format(job=job, code=code)
         hint = _("Let the others go on when one has failed, and wait for all of them.")
         refuse("one-failure-ends-all", seen, _("nobody else to be touched by the failure of one"), hint)
-    seen = _("the process of {job!r} ended with {right}, and its Exit says {code!r}")
-    seen = seen.format(job=job, right=right, code=code)
+    seen, wanted = _("the process of {job!r} ended with {right}, and its Exit says {code!r}"), str(right)
+    if right == 1:
+        seen, wanted = _("{job!r} raised an exception, and its Exit says {code!r}"), _("a number above 0")
     hint = _("After `join`, `process.exitcode` is 0 only if all went well.")
-    refuse("wrong-result" if code else "failure-hidden", seen, str(right), hint)
+    refuse("wrong-result" if code else "failure-hidden", seen.format(job=job, right=right, code=code), wanted, hint)

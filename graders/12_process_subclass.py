@@ -1,23 +1,20 @@
 """12 process_subclass: what came of the work in the child reaches the parent, or how the child died."""
 
-import os
+import contextlib
 import re
 import secrets
-import threading
-from collections.abc import Callable
-from multiprocessing.process import BaseProcess
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from kata import guard
+from graders.scenes.s12_process_subclass import ENDS, Answer, SoldOut, outcomes, raced
 from kata.asks import Class, Function
 from kata.fate import exits, gives_bytes, gives_what_stays, is_killed, leaves, raises, short
 from kata.gate import Gate
-from kata.job import Job
 from kata.language import _
 from kata.processes import START_METHODS, called, explain_hang, refuse_missing
-from kata.proof import Told, proof, refuse, skip
+from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Jobs
-from kata.raised import Raised
+from kata.raised import Raised, full_name
 from kata.run import Call, Run
 from kata.stranded import Stranded
 from kata.watches import both
@@ -32,68 +29,33 @@ HINTS = (
 
 RACE = Jobs(lambda run, gate, items, _workers: run.scenario(raced, gate, items))
 
-TEXT, NOTHING, FAILS, BIG = "text", "nothing", "fails", "big"
-EXITS, LEAVES, KILLED, STAYS = "exits", "leaves", "killed", "stays"
+TEXT, NOTHING, FAILS, OWN, BIG = "text", "nothing", "fails", "own", "big"
+EXITS, ZERO, LEAVES, KILLED, STAYS = "exits", "zero", "leaves", "killed", "stays"
 POLLING = 1.5  # seconds of quiet for which somebody may sleep who looks now and then whether the child is alive
 
 NewGate = Callable[..., Gate]
-Answer = tuple[str, Any]
-
-
-def outcomes(sub: Any, gate: str, args: list[str], asked: str) -> tuple[Any, ...]:
-    """In the runner: its pid, and the two answers of a Task for each argument, all started together.
-
-    The gate `asked` hears which Task is asked next, so each has the judge's whole patience.
-    """
-    guard.look()
-    if not issubclass(sub.Task, BaseProcess | threading.Thread):
-        return os.getpid(), False, []
-    tasks = [sub.Task(Job(gate), arg) for arg in args]
-    for task in tasks:
-        task.start()
-    answers = []
-    for task, arg in zip(tasks, args, strict=True):
-        Job(asked)(arg)
-        answers.append((answer(task), answer(task)))
-    for task in tasks:
-        task.join()
-    return os.getpid(), issubclass(sub.Task, BaseProcess), answers
-
-
-def raced(sub: Any, gate: str, items: list[int]) -> list[Any]:
-    """In the runner: a Task for each item, all started together."""
-    tasks = [sub.Task(Job(gate), item) for item in items]
-    for task in tasks:
-        task.start()
-    return [task.outcome() for task in tasks]
-
-
-def answer(task: Any) -> Answer:
-    """In the runner: what `outcome()` returns or raises."""
-    try:
-        return "value", short(task.outcome())
-    except NotImplementedError:
-        raise
-    except BaseException as error:  # SystemExit too: it must not end this process
-        return "error", error
 
 
 @proof("correct")
 def test_what_the_child_returns_or_raises(run: Run, new_gate: NewGate) -> str:
-    secret = secrets.token_hex(8)
-    results = {TEXT: secrets.token_hex(8), NOTHING: None, FAILS: raises(LookupError, secret, 7)}
+    secret, error = secrets.token_hex(8), (secrets.token_hex(8), 7)
+    results: dict[str, Any] = {TEXT: secrets.token_hex(8), NOTHING: None, FAILS: raises(LookupError, secret, 7)}
+    results |= {OWN: [*error]}
     gate, asked, stranded = new_gate(results=results), new_gate(), Stranded()
     run.notes["gate"] = gate
     with stranded.explained():
         call = asked_of(run, gate, asked, watch=both(gate.answer_together(len(results)), stranded.watch))
     caller, is_process, answers = call.value
     expect_other_process(gate, caller, is_process)
-    text, nothing, failed = answers
+    text, nothing, failed, own = answers
     expect_error_of_fn(call, failed[0], secret, text[0])
-    nothing_came = failed[0][0] == "value" or (is_missing(text[0]) and not is_error_of_fn(failed[0], secret))
-    expect_value(text[0], results[TEXT], came=not nothing_came)
+    came = failed[0][0] == "error" and (
+        not is_missing(text[0]) or is_error(failed[0], LookupError, secret, 7) or megabytes_come(run, new_gate)
+    )
+    expect_value(text[0], results[TEXT], came)
     run.notes["comes back"] = True
     expect_value(nothing[0], None)
+    expect_own_error(own[0], error)
     for pair in answers:
         expect_same_again(pair)
     return _("the value and the error of fn, from another process; the same again")
@@ -102,25 +64,25 @@ def test_what_the_child_returns_or_raises(run: Run, new_gate: NewGate) -> str:
 @proof("correct")
 def test_ten_megabytes(run: Run, new_gate: NewGate) -> str:
     expect_small_value_first(run)
-    seed, times = secrets.token_bytes(16), 10 * 1024 * 1024 // 16
-    gate = new_gate(results={BIG: gives_bytes(seed, times)})
     hint = _("A pipe holds 64 KiB: the child waits until somebody reads. Receive first, and join then.")
     with explain_hang(lambda: _("fn had returned 10 MB, and `outcome` did not return"), hint):
-        ((first, second),) = asked_of(run, gate, new_gate()).value[2]
-    expect_value(first, short(seed * times))
-    expect_same_again((first, second))
+        wanted, pair = asked_for_megabytes(run, new_gate)
+    expect_value(pair[0], wanted)
+    expect_same_again(pair)
     return _("10 MB come through")
 
 
 @proof("correct")
 def test_a_child_that_dies(run: Run, new_gate: NewGate) -> str:
     expect_small_value_first(run)
-    codes = {EXITS: 3 + secrets.randbelow(100), LEAVES: 103 + secrets.randbelow(100), KILLED: -9}
-    fates = {EXITS: exits(codes[EXITS]), LEAVES: leaves(codes[LEAVES]), KILLED: is_killed(), STAYS: gives_what_stays()}
-    gate, asked = new_gate(results=fates), new_gate()
+    code, other = 3 + secrets.randbelow(100), 103 + secrets.randbelow(100)
+    codes = {EXITS: code, ZERO: 0, LEAVES: other, KILLED: -9}
+    fates = {EXITS: exits(code), ZERO: exits(0), LEAVES: leaves(other), KILLED: is_killed()}
+    gate, asked = new_gate(results={**fates, STAYS: gives_what_stays()}), new_gate()
     hint = _("Wait for two things at once: `multiprocessing.connection.wait([pipe, self.sentinel])`.")
     with explain_hang(lambda: after(asked), hint):
-        answers = asked_of(run, gate, asked, stuck=POLLING).value[2]
+        caller, is_process, answers = asked_of(run, gate, asked, stuck=POLLING).value
+    expect_other_process(gate, caller, is_process)
     for (label, code), pair in zip(codes.items(), answers, strict=False):
         expect_child_process_error(label, code, pair[0])
         expect_same_again(pair)
@@ -166,6 +128,7 @@ def after(asked: Gate) -> str:
     """Which Task was asked last, in words."""
     ends = {
         EXITS: _("the child had ended by os._exit"),
+        ZERO: _("the child had ended by os._exit"),
         LEAVES: _("the child had ended by sys.exit"),
         KILLED: _("the child had been killed"),
         STAYS: _("fn had returned what cannot be pickled"),
@@ -175,10 +138,44 @@ def after(asked: Gate) -> str:
 
 def asked_of(run: Run, gate: Gate, asked: Gate, method: str = START_METHODS[0], **options: Any) -> Call:
     """A Task for each result of the gate."""
-    call = called(run, outcomes, gate.path, list(gate.results), asked.path, method=method, **options)
+    with explain_end(asked):
+        call = called(run, outcomes, gate.path, list(gate.results), asked.path, method=method, **options)
     if len(gate.visits) < len(gate.results) and method != START_METHODS[0]:
         refuse_missing(method, call)
     return call
+
+
+def asked_for_megabytes(run: Run, new_gate: NewGate) -> tuple[Any, tuple[Answer, Answer]]:
+    """What shall come of a Task with a large result, and its two answers."""
+    seed, times = secrets.token_bytes(16), 10 * 1024 * 1024 // 16
+    gate = new_gate(results={BIG: gives_bytes(seed, times)})
+    (pair,) = asked_of(run, gate, new_gate()).value[2]
+    return short(seed * times), pair
+
+
+def megabytes_come(run: Run, new_gate: NewGate) -> bool:
+    """Whether a child that cannot have ended before it was read is heard: then something connects the two."""
+    try:
+        wanted, pair = asked_for_megabytes(run, new_gate)
+    except Refusal:
+        return False
+    return pair[0] == ("value", wanted)
+
+
+@contextlib.contextmanager
+def explain_end(asked: Gate) -> Iterator[None]:
+    """Says of a call that hangs when every Task has answered that it is a child that does not end."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.code != "hang" or not asked.visits or asked.visits[-1].label != ENDS:
+            raise
+        refuse(
+            "left-running",
+            _("outcome() had answered for every task, and a child did not end"),
+            _("a child that ends when it has sent what came of fn"),
+            _("Let the child wait for nobody: it sends, and its `run` returns."),
+        )
 
 
 def expect_small_value_first(run: Run) -> None:
@@ -228,19 +225,15 @@ def expect_value(answer: Answer, wanted: Any, came: bool = True) -> None:
 def expect_error_of_fn(call: Call, answer: Answer, secret: str, other: Answer) -> None:
     """The same type and the same arguments. Nothing is said here if the value of another Task has not come either."""
     how, what = answer
-    if is_missing(other) or is_error_of_fn(answer, secret):
+    if is_missing(other) or is_error(answer, LookupError, secret, 7):
         return
     wanted = f"LookupError({secret!r}, 7)"
     seen = _("fn raised it, and outcome() {what}")
-    if how == "value":
-        what = _("gave {value}").format(value=shown(what))
-    elif secret not in call.stderr or what.mentions(secret):
+    if how == "error" and (secret not in call.stderr or what.mentions(secret)):
         hint = _("Send the exception itself, and `raise` what you receive.")
-        refuse("wrong-error", seen.format(what=_("raised {error}").format(error=what)), wanted, hint, what.where)
-    else:
-        what = _("raised {error}").format(error=what)
+        refuse("wrong-error", seen.format(what=in_words(answer)), wanted, hint, what.where)
     hint = _("Catch the exception in `run`, send it like a result, and raise it in `outcome`.")
-    refuse("failure-hidden", seen.format(what=what), wanted, hint)
+    refuse("failure-hidden", seen.format(what=in_words(answer)), wanted, hint)
 
 
 def is_missing(answer: Answer) -> bool:
@@ -252,10 +245,29 @@ def is_missing(answer: Answer) -> bool:
     return ended_well or what.is_a("AttributeError") or what.is_a("KeyError")
 
 
-def is_error_of_fn(answer: Answer, secret: str) -> bool:
+def is_error(answer: Answer, kind: type[Exception], *args: Any) -> bool:
     how, what = answer
     found = (what, *what.inside) if how == "error" else ()
-    return any(one.name == "LookupError" and one.args == (secret, 7) for one in found)
+    return any(one.kinds[0] == full_name(kind) and one.args == args for one in found)
+
+
+def expect_own_error(answer: Answer, args: tuple[Any, ...]) -> None:
+    """The same type again, where that is no built-in one."""
+    if is_error(answer, SoldOut, *args):
+        return
+    how, what = answer
+    refuse(
+        "wrong-error" if how == "error" else "failure-hidden",
+        _("fn raised an error of a class of its own, and outcome() {what}").format(what=in_words(answer)),
+        f"SoldOut{args}",
+        _("Send the exception itself, and `raise` what you receive."),
+        what.where if how == "error" else None,
+    )
+
+
+def in_words(answer: Answer) -> str:
+    how, what = answer
+    return _("raised {error}").format(error=what) if how == "error" else _("gave {value}").format(value=shown(what))
 
 
 def shown(value: Any) -> str:
@@ -269,10 +281,10 @@ def expect_child_process_error(label: str, code: int, answer: Answer) -> None:
     seen = _("the child ended with exit code {code}, and outcome() {what}")
     if how == "value":
         hint = _("When the child is gone and nothing lies in the pipe, raise ChildProcessError with `self.exitcode`.")
-        refuse("failure-hidden", seen.format(code=code, what=_("gave {v}").format(v=shown(what))), wanted, hint)
+        refuse("failure-hidden", seen.format(code=code, what=in_words(answer)), wanted, hint)
     if not (what.is_a("ChildProcessError") and re.search(rf"(?<![\d-]){code}(?!\d)", all_text(what))):
         hint = _("Join the child before you ask for its `exitcode`; let `sys.exit` end it as it would.")
-        refuse("wrong-error", seen.format(code=code, what=_("raised {e}").format(e=what)), wanted, hint, what.where)
+        refuse("wrong-error", seen.format(code=code, what=in_words(answer)), wanted, hint, what.where)
 
 
 def all_text(error: Raised) -> str:
