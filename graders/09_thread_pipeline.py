@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from graders.scenes.s09_thread_pipeline import broken, none_and_then, piped, raced, refusals
+from graders.scenes.s09_thread_pipeline import broken, broken_late, few, piped, raced, refusals
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.gate import Gate
@@ -28,6 +28,7 @@ RACE = Waits([0.2, 0.1, 0.15, 0.05] * 2, lambda run, waits: run.scenario(raced, 
 
 ITEMS = [30, 10, 20, 0, 10, 40]
 MANY = list(range(100, 140))  # far more than may be under way
+ALL = 16  # workers: more than anybody's idea of enough
 SIZES = ((4, 1), (2, 3))  # workers, maxsize: a queue of another size than `maxsize` shows in one of them
 
 NewGate = Callable[..., Gate]
@@ -44,9 +45,9 @@ def test_every_result_reaches_the_sink(run: Run, new_gate: NewGate) -> str:
     call = run.scenario(piped, gate.path, sink.path, ITEMS, 2, len(ITEMS), watch=one_at_a_time(sink))
     expect_all(call.value, gate, ITEMS)
     gate = new_gate(results=results())
-    nothing, one = run.scenario(none_and_then, gate.path, ITEMS[:1]).value
-    expect_all(nothing, gate, [])
+    one, nothing = run.scenario(few, gate.path, ITEMS[:1], watch=one_at_a_time(gate)).value
     expect_all(one, gate, ITEMS[:1])
+    expect_all(nothing, gate, [])
     return _("{n} results sunk at the return, also none and one").format(n=len(ITEMS))
 
 
@@ -72,9 +73,9 @@ def test_numbers_that_make_no_sense(run: Run, new_gate: NewGate) -> str:
 
 @proof("overlap")
 def test_all_workers_are_at_work_together(run: Run, new_gate: NewGate) -> Told:
-    workers = SIZES[0][0]
-    gate = new_gate()
-    call = run.scenario(piped, gate.path, "", MANY[:12], *SIZES[0], watch=gate.answer_together(workers), deadline=40.0)
+    gate, workers = new_gate(), ALL
+    items = [*range(workers * 2 + 6)]  # enough also for those who take a second one along: that is not for here
+    call = run.scenario(piped, gate.path, "", items, workers, 1, watch=gate.answer_together(workers), deadline=40.0)
     if gate.peak < workers:
         call.value  # noqa: B018  (an error of the submission comes first)
         refuse_too_few(run, gate, workers)
@@ -123,7 +124,7 @@ def test_one_thread_feeds_the_sink(run: Run) -> str:
 @proof("safe")
 def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
     fails = "not a number"
-    cases = (
+    cases: tuple[tuple[str, dict[int, str], int | None, int | None, tuple[str, str]], ...] = (
         (_("`work` raised for every item"), dict.fromkeys(MANY, fails), None, None, ("ValueError", fails)),
         (_("`work` raised for one item"), {MANY[1]: fails}, None, None, ("ValueError", fails)),
         (_("the source raised"), {}, 5, None, ("OSError", "the line is dead")),
@@ -132,7 +133,7 @@ def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
     for what, errors, source_breaks, sink_breaks, wanted in cases:
         gate = new_gate(errors=errors)
         call = run.scenario(broken, gate.path, MANY, source_breaks, sink_breaks, watch=one_at_a_time(gate))
-        expect_the_end(what, call.value, wanted)
+        expect_the_end(what, call.value["what"], wanted)
         if call.value["inside"]:
             run.notes.setdefault("inside", (what, call.value["inside"]))
         if call.value["exhausted"] and "limits" not in run.failed:  # who reads far ahead has read too far by then
@@ -140,10 +141,32 @@ def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
     return _("an error of work, source or sink reaches the caller, and reading stops")
 
 
+@proof("safe")
+def test_an_error_at_any_time(run: Run, new_gate: NewGate) -> str:
+    fails = "not a number"
+    in_turn: dict[Any, int] = dict.fromkeys([4, "the source"], 1)
+    gate = new_gate(results=in_turn, errors={4: fails})
+    found = run.scenario(broken_late, gate.path, watch=one_at_a_time(gate)).value
+    slow = _("`work` raised while the source was waiting for its next item")
+    cases = (
+        ("never", _("the source raised before its first item"), ("PermissionError", "the file may not be read")),
+        ("work", _("`work` raised for the last item"), ("KeyError", "2")),
+        ("sink", _("`sink` raised for the last item"), ("RuntimeError", "the disk is full")),
+        ("early", slow, ("ValueError", fails)),
+    )
+    for case, what, wanted in cases:
+        expect_the_end(what, found[case], wanted)
+    if found["reading"]:
+        run.notes["reading"] = slow
+    return _("also before the first item, at the last one, and while the source is waiting")
+
+
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     if "inside" in run.notes:
         refuse_leaving(*run.notes["inside"])
+    if "reading" in run.notes:
+        refuse_a_reader(run.notes["reading"])
     return run.nothing_left()
 
 
@@ -215,9 +238,9 @@ def refuse_too_far(most: int, workers: int, maxsize: int) -> None:
     )
 
 
-def expect_the_end(what: str, found: dict[str, Any], wanted: tuple[str, str]) -> None:
+def expect_the_end(what: str, error: Raised | None, wanted: tuple[str, str]) -> None:
     """That error came out."""
-    error, (kind, text) = found["what"], wanted
+    kind, text = wanted
     if error is None:
         refuse(
             "errors-lost",
@@ -251,5 +274,14 @@ def refuse_leaving(what: str, inside: int) -> None:
             what=what, n=inside
         ),
         _("no thread that is still at work when it raises"),
+        _("Tell all threads to stop, join every one of them, and only then raise the error."),
+    )
+
+
+def refuse_a_reader(what: str) -> None:
+    refuse(
+        "left-running",
+        _("{what}; when that error reached the caller, a thread was still reading the source").format(what=what),
+        _("no thread that is left when it raises"),
         _("Tell all threads to stop, join every one of them, and only then raise the error."),
     )

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -84,9 +84,9 @@ def raced(sub: ModuleType, waits: list[float]) -> list[tuple[str, float, float]]
     return spans
 
 
-def none_and_then(sub: ModuleType, work: str, items: list[int]) -> list[dict[str, Any]]:
-    """No items, and then these."""
-    return [piped(sub, work, "", [], 2, 1), piped(sub, work, "", items, 2, 1)]
+def few(sub: ModuleType, work: str, items: list[int]) -> list[dict[str, Any]]:
+    """These items, and then none: nothing of the first call may be in the second."""
+    return [piped(sub, work, "", items, 2, 1), piped(sub, work, "", [], 2, 1)]
 
 
 def refusals(sub: ModuleType, work: str, sizes: Sequence[tuple[int, int]]) -> list[tuple[Any, int]]:
@@ -109,10 +109,62 @@ def broken(
     under_way = UnderWay()
     error = (source_breaks, OSError("the line is dead")) if source_breaks is not None else None
     source, working, sink = Source(items, under_way, error), Working(work), Sink(under_way, breaks=sink_breaks)
-    what: Any = None
-    try:
-        sub.thread_pipeline(source, working, sink, 2, 1)
-    except Exception as raised:
-        what = raised
+    what = _what_came_of(sub, source, working, sink)
     inside = working.inside  # the work is held: whoever is in there at the return has not been waited for
     return {"what": what, "inside": inside, "read": under_way.begun, "exhausted": source.exhausted}
+
+
+def broken_late(sub: ModuleType, gate: str) -> dict[str, Any]:
+    """An error before the first item, two at the last one, and one that comes while the source is waiting."""
+    job, source = Job(gate), Slow(Job(gate), "the source")
+
+    def lookup(item: int) -> int:
+        job(item)
+        return dict[int, int]()[item]
+
+    def full(_result: int) -> None:
+        raise RuntimeError("the disk is full")
+
+    return {
+        "never": _what_came_of(sub, Unreadable(), job, full),
+        "work": _what_came_of(sub, iter([2]), lookup, lambda _result: None),
+        "sink": _what_came_of(sub, iter([3]), job, full),
+        "early": _what_came_of(sub, source, job, lambda _result: None),
+        "reading": source.inside,
+    }
+
+
+def _what_came_of(sub: ModuleType, source: Iterable[Any], work: Any, sink: Any) -> Any:
+    try:
+        sub.thread_pipeline(source, work, sink, 2, 1)
+    except Exception as raised:
+        return raised
+    return None
+
+
+class Unreadable:
+    """A source that cannot even be begun."""
+
+    def __iter__(self) -> Iterator[int]:
+        raise PermissionError("the file may not be read")
+
+
+class Slow:
+    """A source whose first item comes at once, and its second one when the judge lets it go."""
+
+    def __init__(self, job: Job, label: str) -> None:
+        self.job, self.label, self.read, self.inside = job, label, 0, False
+
+    def __iter__(self) -> Iterator[int]:
+        return self
+
+    def __next__(self) -> int:
+        self.read += 1
+        if self.read == 1:
+            return 4
+        if self.read > 2:
+            raise StopIteration
+        self.inside = True
+        self.job(self.label)
+        self.inside = False
+        return 5

@@ -1,16 +1,18 @@
 """In the runner of 10: events, the given `enrich`, and runs alone or beside another writer. All of it plain data."""
 
 import contextlib
+import re
 import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from kata.connections import Calls, is_locked, watched
+from kata.connections import Before, Calls, is_locked, watched
 from kata.job import Job
 from kata.rival import Rival
 from kata.still import Still
@@ -19,6 +21,7 @@ from kata.still import Still
 OTHERS = "UPDATE totals SET amount = amount + ? WHERE account IN ('food', 'rent')"
 AND_A_NEW_ONE = """INSERT INTO totals VALUES ('food', ?1), ('rent', ?1), ('gifts', ?1)
     ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount"""
+LOCKS = re.compile(r"\s*begin\s+(immediate|exclusive)\b", re.IGNORECASE)
 AGAIN = 0.05  # seconds for which the other writer tries to come between two certain statements
 CROWD = 0.4  # seconds for all the workers to have an event in hand
 
@@ -82,6 +85,23 @@ class Between:
             self.rival.come_between(connection)
 
 
+@dataclass
+class Locking(Calls):
+    """Calls in which the other writer also comes where a connection is about to take the lock: it may have read before.
+
+    It is nowhere else in the way of who takes the lock first and then reads and writes.
+    """
+
+    before_lock: Before = lambda _connection: None
+
+    @contextlib.contextmanager
+    def statement(self, connection: sqlite3.Connection, sql: Any) -> Iterator[None]:
+        if isinstance(sql, str) and LOCKS.match(sql) and not self.met and not connection.in_transaction:
+            self.before_lock(connection)
+        with super().statement(connection, sql):
+            yield
+
+
 def enriched(
     sub: ModuleType, gate: str, db: Path, events: list[Pair], workers: int, then: Callable[[], None] = lambda: None
 ) -> Any:
@@ -112,7 +132,7 @@ def beside(
     between = Between(rival)
     with contextlib.ExitStack() as stack:
         still = None if keeps else stack.enter_context(Still())
-        calls = stack.enter_context(watched(sub, Calls(between, still)))
+        calls = stack.enter_context(watched(sub, Locking(between, still, before_lock=rival.come_between)))
         stack.callback(rival.close)
         rival.has_refused = lambda: any(map(is_locked, calls.errors))
         found = outcome(sub, calls, gate, db, events, workers, crowd.meet)
@@ -142,9 +162,3 @@ def refusals(sub: ModuleType, gate: str, db: Path, events: list[Pair]) -> list[A
         except Exception as error:
             found.append(error)
     return found
-
-
-def rows(db: Path) -> dict[str, Any]:
-    """In the judge: the table as it stands in the file."""
-    with contextlib.closing(sqlite3.connect(db)) as connection:
-        return dict(connection.execute("SELECT account, amount FROM totals"))
