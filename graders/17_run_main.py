@@ -1,16 +1,17 @@
 """17 run_main: one loop, in the calling thread, on which all greetings are under way together; closed at the end."""
 
 import secrets
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
-from graders.scenes.s17_run_main import Greetings
+from graders.scenes.s17_run_main import Greetings, in_turn
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
-from kata.run import Call, Run
+from kata.run import Run
 
 ASKS = Function("run_main", "people", "greet")
 
@@ -22,16 +23,27 @@ HINTS = (
 
 RACE = Waits([0.1, 0.3, 0.2, 0.15], lambda run, waits: run.scenario(racing, waits))
 
-PEOPLE = [("Ada", 0.1), ("Grace", 0.2), ("Ada", 0.3), ("Linus", 0.1), ("Guido", 0.2)]
+People = list[tuple[str, float]]
+
+PEOPLE = [("Ada", 0.1), ("Grace", 0.2), ("Ada", 0.1), ("Linus", 0.0), ("Guido", 0.2), ("Ada", 0.3)]
+CROWD = [(f"Person {n}", 0.1) for n in range(120)]
+CALLS: tuple[People, ...] = (PEOPLE, [], PEOPLE[:1], PEOPLE, CROWD)  # in turn, with other greetings each time
+AGAIN = 3  # the second one with the same people
+FAILURES = ((0, "Declined"), (3, "TimeoutError"), (5, "ValueError"))  # who fails, and how
 SECONDS = 0.1  # of each greeting, where the clock is looked at
 
 
-def greeted(sub: Any, people: list[tuple[str, float]], texts: list[str], fails: int | None = None) -> Any:
-    """In the runner: the submission with greetings that wait for each other; one of them may fail."""
-    return Greetings(people, texts, fails).come_out(sub)
+def greeted(sub: Any, calls: list[tuple[People, list[str]]]) -> Any:
+    """In the runner: the submission is called with these people, one call after another."""
+    return in_turn(sub, [Greetings(people, texts) for people, texts in calls])
 
 
-def timed(sub: Any, people: list[tuple[str, float]], texts: list[str]) -> Any:
+def failed(sub: Any, people: People, texts: list[str], failures: list[tuple[int, str]]) -> Any:
+    """In the runner: the submission is called again and again, and each time another greeting fails."""
+    return in_turn(sub, [Greetings(people, texts, number, error) for number, error in failures])
+
+
+def timed(sub: Any, people: People, texts: list[str]) -> Any:
     """In the runner: the submission with greetings that take their seconds."""
     return Greetings(people, texts, sleeps=True).come_out(sub)
 
@@ -47,51 +59,26 @@ def racing(sub: Any, waits: list[float]) -> list[tuple[str, float, float]]:
 
 @proof("correct")
 def test_greetings_in_order(run: Run) -> str:
-    for people in (PEOPLE, PEOPLE[:1], []):
-        texts = [f"Hello, {name} {secrets.token_hex(6)}" for name, _seconds in people]
-        call = run.scenario(greeted, people, texts)
-        came = call.value
-        run.notes.setdefault("came", came)
+    calls = [(people, texts_for(people)) for people in CALLS]
+    call = run.scenario(greeted, calls)
+    run.notes["came"] = call.value
+    for nth, ((people, texts), came) in enumerate(zip(calls, call.value, strict=False)):
         if came["error"] is not None:
             refuse("raised", _("it raised {error}").format(error=came["error"]), where=came["error"].where)
-        expect_all_greeted(call, people)
+        expect_all_greeted(came, people, call.left, again=nth == AGAIN)
         if came["value"] != texts or type(came["value"]) is not list:
-            hint = _("`gather` gives the results in the order of its arguments, whoever ends first. Names may repeat.")
-            seen = _("it gave {value}").format(value=repr(came["value"])[:100])
-            refuse("wrong-result", seen, repr(texts)[:100], hint)
+            refuse_value(came["value"], texts)
     return _("greetings in order, also of one person and of nobody")
 
 
 @proof("overlap")
 def test_all_are_under_way_on_one_loop(run: Run) -> Told:
     skip_after(run, {"correct"})
-    came = run.notes["came"]
-    if came["elsewhere"]:
-        refuse(
-            "many-loops",
-            _("{n} of {all} greetings ran in another thread than the caller's; event loops there: {loops}").format(
-                n=came["elsewhere"], all=len(PEOPLE), loops=came["loops_elsewhere"]
-            ),
-            _("one loop, in the thread that calls"),
-            _("A loop needs no thread of its own: `asyncio.run` runs it right here, and comes back when it is done."),
-            spans=spans(came),
-        )
-    if came["peak"] < len(PEOPLE):
-        refuse(
-            "sequential" if came["peak"] == 1 else "limit-too-low",
-            _("never more than {peak} of {n} greetings under way").format(peak=came["peak"], n=len(PEOPLE)),
-            _("all greetings under way together, on one loop"),
-            _("One `asyncio.run` for all, and in it `asyncio.gather` or tasks: an `await` in a loop waits for each."),
-            spans=spans(came),
-        )
-    if came["loops"] > 1:
-        refuse(
-            "many-loops",
-            _("the greetings ran on {n} loops").format(n=came["loops"]),
-            _("one loop"),
-            _("One `asyncio.run` for all of them."),
-        )
-    return Told(_("all {n} greetings under way together, on one loop").format(n=came["peak"]), spans(came))
+    for people, came in zip(CALLS, run.notes["came"], strict=True):
+        if people in (PEOPLE, CROWD):
+            expect_together(came, len(people))
+    first = run.notes["came"][0]
+    return Told(_("all {n} greetings under way together, on one loop").format(n=first["peak"]), spans(first))
 
 
 @proof("clock")
@@ -108,17 +95,9 @@ def test_it_takes_as_long_as_the_longest(run: Run) -> str:
 def test_an_error_reaches_the_caller(run: Run) -> str:
     skip_after(run, {"correct", "overlap"})
     texts = [f"no greeting {secrets.token_hex(6)}" for _person in PEOPLE]
-    came = run.notes["failed"] = run.scenario(greeted, PEOPLE, texts, 1).value
-    if came["error"] is None:
-        refuse(
-            "errors-lost",
-            _("a greeting failed, and it gave {value}").format(value=repr(came["value"])[:80]),
-            f"ValueError: {texts[1]}",
-            _("Do not catch what you cannot mend: let it travel to the caller."),
-        )
-    if not (came["error"].is_a("ValueError") and came["error"].mentions(texts[1])):
-        seen = _("it raised {error}").format(error=came["error"])
-        refuse("wrong-error", seen, f"ValueError: {texts[1]}", where=came["error"].where)
+    run.notes["failed"] = run.scenario(failed, PEOPLE, texts, list(FAILURES)).value
+    for (number, kind), came in zip(FAILURES, run.notes["failed"], strict=True):
+        expect_error(came, kind, texts[number])
     return _("an error of greet reaches the caller")
 
 
@@ -126,7 +105,7 @@ def test_an_error_reaches_the_caller(run: Run) -> str:
 def test_the_loop_is_closed(run: Run) -> str:
     skip_after(run, {"correct"})  # what was never awaited is told there already
     for which, when in (("came", _("when it returned")), ("failed", _("after an error"))):
-        if which in run.notes and run.notes[which]["open"]:
+        if any(one["open"] for one in run.notes.get(which, ())):
             refuse(
                 "left-running",
                 _("{when}, the event loop was still open").format(when=when),
@@ -136,12 +115,69 @@ def test_the_loop_is_closed(run: Run) -> str:
     return run.nothing_left()
 
 
-def expect_all_greeted(call: Call, people: list[tuple[str, float]]) -> None:
-    entries = call.value["entries"]
+def texts_for(people: People) -> list[str]:
+    """Nobody can guess them; equal people have the same, and who wants no seconds gets an empty one."""
+    texts = {(name, seconds): f"Hello, {name} {secrets.token_hex(6)}" if seconds else "" for name, seconds in people}
+    return [texts[person] for person in people]
+
+
+def expect_together(came: dict[str, Any], people: int) -> None:
+    if came["elsewhere"]:
+        refuse(
+            "many-loops",
+            _("{n} of {all} greetings ran in another thread than the caller's; event loops there: {loops}").format(
+                n=came["elsewhere"], all=people, loops=came["loops_elsewhere"]
+            ),
+            _("one loop, in the thread that calls"),
+            _("A loop needs no thread of its own: `asyncio.run` runs it right here, and comes back when it is done."),
+            spans=spans(came),
+        )
+    if came["peak"] < people:
+        refuse(
+            "sequential" if came["peak"] == 1 else "limit-too-low",
+            _("never more than {peak} of {n} greetings under way").format(peak=came["peak"], n=people),
+            _("all greetings under way together, on one loop"),
+            _("One `asyncio.run` for all, and in it `asyncio.gather` or tasks: an `await` in a loop waits for each."),
+            spans=spans(came),
+        )
+    if came["loops"] > 1:
+        refuse(
+            "many-loops",
+            _("the greetings ran on {n} loops").format(n=came["loops"]),
+            _("one loop"),
+            _("One `asyncio.run` for all of them."),
+        )
+
+
+def expect_error(came: dict[str, Any], kind: str, text: str) -> None:
+    """The error of this kind and with this text came out, bare or in a group."""
+    error, wanted = came["error"], f"{kind}: {text}"
+    if error is None:
+        refuse(
+            "errors-lost",
+            _("a greeting failed, and it gave {value}").format(value=repr(came["value"])[:80]),
+            wanted,
+            _("Do not catch what you cannot mend: let it travel to the caller."),
+        )
+    name = f"{Greetings.__module__}.{kind}" if kind == "Declined" else kind
+    if not (error.is_a(name) and error.mentions(text)):
+        refuse("wrong-error", _("it raised {error}").format(error=error), wanted, where=error.where)
+
+
+def refuse_value(value: Any, texts: list[str]) -> NoReturn:
+    seen = _("it gave {value}").format(value=repr(value)[:100])
+    if type(value) is list and len(value) != len(texts):
+        seen = _("it gave {n} greetings for {all} people").format(n=len(value), all=len(texts))
+    hint = _("`gather` gives the results in the order of its arguments, whoever ends first. Names may repeat.")
+    refuse("wrong-result", seen, repr(texts)[:100], hint)
+
+
+def expect_all_greeted(came: dict[str, Any], people: People, left: Sequence[str], again: bool) -> None:
+    entries = came["entries"]
     unfinished = [one for one in entries if one["how"] != "value"]
     begun = {one["number"] for one in entries}
     missing = [person for number, person in enumerate(people) if number not in begun]
-    never = next((left for left in call.left if "never awaited" in left), None)
+    never = next((one for one in left if "never awaited" in one), None)
     if missing and never and not unfinished:
         refuse(
             "never-awaited",
@@ -155,15 +191,27 @@ def expect_all_greeted(call: Call, people: list[tuple[str, float]]) -> None:
             _("when it returned, {name} had not been greeted").format(name=unfinished[0]["name"]),
             _("all greetings done"),
             _("`create_task` starts, and nobody waits: keep the tasks and await them, before `main` ends."),
-            spans=spans(call.value),
+            spans=spans(came),
+        )
+    if missing and again:
+        refuse(
+            "work-skipped",
+            _("called again with the same people, it did not run greet{person}").format(person=missing[0]),
+            _("everybody greeted anew in each call"),
         )
     if missing:
-        refuse_missing(missing[0], [(one["name"], one["seconds"]) for one in entries if one["number"] < 0])
+        refuse_missing(missing[0], people, entries)
 
 
-def refuse_missing(person: tuple[str, float], others: list[tuple[str, float]]) -> None:
+def refuse_missing(person: tuple[str, float], people: People, entries: list[dict[str, Any]]) -> NoReturn:
     """Of this person no greeting began; whoever only makes and closes a coroutine has called `greet` all the same."""
+    ran = [(one["name"], one["seconds"]) for one in entries]
+    others = [one for one in ran if one not in people]
     seen = _("greet{person} never began to run in this process").format(person=person)
+    if person in ran:
+        seen = _("greet{person} began {n} of {times} times: this person stands in the list so often").format(
+            person=person, n=ran.count(person), times=people.count(person)
+        )
     if others:
         seen = _("{seen}; greet{other} did").format(seen=seen, other=others[0])
     refuse(

@@ -9,12 +9,13 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.endings import expect_cancel
 from kata.language import _
-from kata.live import Live
+from kata.live import Live, Watch
+from kata.nobody import refused_url
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
 from kata.run import Call, Run
 from kata.site import AsyncServer, Site
-from kata.standstill import open_in_turn
+from kata.standstill import POLLING, open_in_turn
 from kata.turning import until_it_turns
 
 ASKS = Function("gather_fetches", "urls", is_async=True)
@@ -29,6 +30,9 @@ RACE = Fetches(lambda run, urls, _folder: run(urls))
 
 FEW = [f"page-{n}" for n in range(6)]
 ALL = [f"page-{n:02}" for n in range(100)]
+
+TRYING_AGAIN = 0.3  # seconds that we look on where nobody answers; who gives an empty text does so at once
+STILL = 0.1  # seconds of sleep after a cancel, by which whoever ends at once has returned
 
 NewSite = Callable[..., Site]
 
@@ -49,9 +53,14 @@ async def counting_sessions(sub: Any, urls: list[str]) -> tuple[Any, int]:
     return await sub.gather_fetches(urls), made
 
 
-async def none_and_then(sub: Any, urls: list[str]) -> tuple[Any, Any]:
-    """In the runner: what it returns for no URLs, and then for these."""
-    return await sub.gather_fetches([]), await sub.gather_fetches(urls)
+async def call_after_call(sub: Any, urls: list[str], nobody: str) -> tuple[Any, Any, Any, bool]:
+    """In the runner: what it returns for no URLs, the first, and all of them; whether it raises for one more."""
+    none, one, many = [await sub.gather_fetches(some) for some in ([], urls[:1], urls)]
+    try:
+        await asyncio.wait_for(sub.gather_fetches([nobody]), TRYING_AGAIN)
+    except Exception:  # or it still tries again, which proves nothing
+        return none, one, many, True
+    return none, one, many, False
 
 
 async def cancelled(sub: Any, urls: list[str], moment: str, done: str) -> str:
@@ -70,31 +79,53 @@ async def cancelled(sub: Any, urls: list[str], moment: str, done: str) -> str:
 
 
 def text(_name: str) -> bytes:
-    """A body that nobody can guess, and that is longer in bytes than in characters."""
-    return f"본문 {secrets.token_hex(200)}".encode()
+    """A body that nobody can guess. What is sent in two parts is cut inside of its one Korean character."""
+    return f" {secrets.token_hex(200)}본{secrets.token_hex(200)}\r\n".encode()
 
 
 @proof("correct")
 def test_bodies_in_order(run: Run, new_site: NewSite) -> str:
     site = new_site()
+    site.in_parts = True
     urls = site.publish(FEW, text)
+    site.pages[FEW[2]].body = b""  # an empty page is a page
     call = run([*urls, urls[0]], watch=site.answer_one_by_one(last_first=True))
     expect_bodies(call.value, site, [*FEW, FEW[0]])
+    return _("{n} bodies in order").format(n=len(FEW))
+
+
+@proof("correct")
+def test_each_call_asks_for_every_url(run: Run, new_site: NewSite) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
     site = new_site()
-    nothing, one = run.scenario(none_and_then, site.publish(FEW[:1], text)).value
-    expect_bodies(nothing, new_site(), [])
+    page, search = site.publish(FEW[:2], text)
+    with refused_url() as nobody:
+        call = run.scenario(call_after_call, [page, f"{search}?q=1", f"{search}?q=2"], nobody)
+    none, one, many, raised = call.value
+    expect_bodies(none, new_site(), [])
     expect_bodies(one, site, FEW[:1])
-    return _("{n} bodies in order, also none and one").format(n=len(FEW))
+    expect_bodies(many, site, [FEW[0], FEW[1], FEW[1]])
+    expect_asked(site)
+    if not raised:
+        refuse(
+            "wrong-result",
+            _("nothing was raised for a refused connection"),
+            _("an exception, as for an error page"),
+            _("Do not catch what you cannot mend: let it travel to the caller."),
+        )
+    return _("also none and one, and every page anew in each call")
 
 
 @proof("correct")
 def test_an_error_page_raises(run: Run, new_site: NewSite) -> str:
-    for status in (400, 500):
+    for status, name in ((400, FEW[0]), (599, FEW[-1])):
         site = new_site()
         urls = site.publish(FEW, text)
-        page = site.pages[FEW[0]]
+        page = site.pages[name]
         page.status = status
-        call = run(urls, watch=site.answer_one_by_one(), grace=1.0)
+        call = run(urls, watch=until_it_returns(site.answer_one_by_one()), grace=1.0)
+        site.stop_holding()
         if call.error is None:
             kept = type(call.value) is list and page.body.decode() in call.value
             refuse(
@@ -113,21 +144,16 @@ def test_all_are_in_flight_together(run: Run, site: Site) -> Told:
         _bodies, run.notes["made"] = call.value
     if site.peak < len(ALL):
         refuse_too_few(run, call, site)
+    if "correct" not in run.failed:
+        expect_bodies(call.value[0], site, ALL)
     return Told(_("all {n} requests in flight at once").format(n=len(ALL)), site.spans())
-
-
-@proof("clock")
-def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
-    def attempt(seconds: float) -> Call | None:
-        return run.timed(seconds, new_site(latency=0.02).publish(ALL, text))
-
-    return quicker_than_one_by_one(run, 0.02 * len(ALL), attempt)
 
 
 @proof("limits")
 def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
     def attempt() -> Call:
-        return run.scenario(counting_sessions, new_site(latency=0.12).publish(FEW, text), heartbeat=True)
+        site = new_site(latency=0.12)
+        return run.scenario(counting_sessions, site.on_two_hosts(site.publish(FEW, text)), heartbeat=True)
 
     call = attempt() if "overlap" in run.failed else until_it_turns(attempt)
     _bodies, made = call.value
@@ -140,6 +166,14 @@ def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
     return _("one session, and a loop that turned all the time")
 
 
+@proof("clock")
+def test_the_waiting_overlaps(run: Run, new_site: NewSite) -> str:
+    def attempt(seconds: float) -> Call | None:
+        return run.timed(seconds, new_site(latency=0.02).publish(ALL, text))
+
+    return quicker_than_one_by_one(run, 0.02 * len(ALL), attempt)
+
+
 @proof("clean")
 def test_a_cancel_comes_out(run: Run, new_site: NewSite) -> str:
     if run.failed:
@@ -148,6 +182,7 @@ def test_a_cancel_comes_out(run: Run, new_site: NewSite) -> str:
     urls, asked = site.publish(FEW, text), signs.publish(["moment", "done"])
     # what a cancel leaves behind has the time that an error has: gather alone is right here
     outcome = run.scenario(cancelled, urls, *asked, watch=answer_after_the_cancel(site, signs), grace=1.0).value
+    site.stop_holding()
     expect_cancel(outcome)
     return _("a cancel from outside reaches the caller")
 
@@ -157,17 +192,28 @@ def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
 
 
-def answer_after_the_cancel(site: Site, signs: Site) -> Callable[[Live], None]:
-    """Answer the sign for the cancel when all wait for their pages, and these when the cancel is done.
+def until_it_returns(watch: Watch) -> Watch:
+    """What still asks for a page then gets none: who only waits until it comes has not ended."""
 
-    Not sooner, however slow the machine is: a page that comes together with the cancel may win.
+    def look(live: Live) -> None:
+        if live.returned is None:
+            watch(live)
+
+    return look
+
+
+def answer_after_the_cancel(site: Site, signs: Site) -> Watch:
+    """Answer the sign for the cancel when all wait for their pages, and these when it stands still after the cancel.
+
+    Not sooner, however slow the machine is: a page that comes together with the cancel may win. Who has returned by
+    then, as it should, gets no page: what is left behind does not end by itself.
     """
     give_the_sign = open_in_turn(signs)
     site.hold()
 
     def watch(live: Live) -> None:
         give_the_sign(live)
-        if signs.asked("done") or live.returned is not None:
+        if signs.asked("done") and live.returned is None and live.at_rest(STILL, POLLING):
             site.stop_holding()
 
     return watch
@@ -183,11 +229,38 @@ def expect_bodies(value: Any, site: Site, names: list[str]) -> None:
     if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
         refuse(
             "order-lost",
-            _("the bodies are all there, in the order in which they came"),
+            _("the bodies are all there, in another order"),
             _("the order of the URLs"),
             _("`gather` returns its results in the order of its arguments, whichever ends first."),
         )
+    if type(value) is list and len(value) != len(wanted):
+        seen = _("it returned {n} bodies for {all} URLs").format(n=len(value), all=len(wanted))
+        refuse("wrong-result", seen, _("a body for every URL, even if it is empty"))
+    if type(value) is list:
+        expect_texts(value, wanted)
     refuse("wrong-result", _("it returned {value}").format(value=repr(value)[:80]), _("the bodies as text, in order"))
+
+
+def expect_texts(found: list[Any], wanted: list[str]) -> None:
+    """Tells where the first text becomes another one; of what is no text, this says nothing."""
+    for one, page in zip(found, wanted, strict=True):
+        if type(one) is str and one != page:
+            pairs = enumerate(zip(one, page, strict=False))
+            at = next((place for place, (mine, its) in pairs if mine != its), min(len(one), len(page)))
+            seen = _("from character {at} on, it returned {found}, and the page has {page}").format(
+                at=at, found=repr(one[at : at + 20]), page=repr(page[at : at + 20])
+            )
+            refuse("wrong-result", seen, _("the bodies as text, in order"))
+
+
+def expect_asked(site: Site) -> None:
+    """After `call_after_call`: the first page in two calls, the second one under two URLs."""
+    if site.asked(FEW[0]) < 2:
+        seen = _("{n} calls for the same URL made one request").format(n=2)
+        refuse("work-skipped", seen, _("a new request in each call: the page may have changed"))
+    if site.asked(FEW[1]) < 2:
+        seen = _("{n} URLs that differ in their query made one request").format(n=2)
+        refuse("work-skipped", seen, _("one request for every URL"))
 
 
 def expect_at_most_one(made: int, pages: int) -> None:

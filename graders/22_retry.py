@@ -4,7 +4,7 @@ import math
 import secrets
 from typing import Any
 
-from graders.scenes.s22_retry import Tries, rejected_and_then
+from graders.scenes.s22_retry import NUMBER, Tries, one_after_another, rejected_and_then, two_at_once, waits_of
 from kata.asks import Function
 from kata.cancels import at_every_turn
 from kata.endings import expect_cancelled
@@ -21,6 +21,7 @@ HINTS = (
     _("After failure k: `await sleep(random.uniform(0, base * 2 ** (k - 1)))`. The last `await op()` is not caught."),
 )
 
+RETRIED = "ConnectionResetError"
 RUNS, FAILURES = 600, 2  # waits that are looked at, in each of two processes: so many for each of the first failures
 # and in fewer runs after more failures, with a large base: whoever caps the waits is seen to do so
 LONG_RUNS, LONG_FAILURES, LONG_BASE = 100, 10, 100.0
@@ -28,6 +29,7 @@ LONG_RUNS, LONG_FAILURES, LONG_BASE = 100, 10, 100.0
 # right submission is refused for its luck once in 2.7 * 10^9 checks. The waits of one call may depend on each other
 # (one dice for all of them is right): so each failure is judged by itself, over calls that know nothing of each other.
 LUCK = 1e-11
+TIDYING = 0.25  # seconds for which a cancelled try, or sleep, tidies up: who does not wait for that is seen
 IDLE = 0.05  # seconds that may pass beside the tries and waits, for who looks now and then whether they have ended
 
 
@@ -40,14 +42,21 @@ async def waits(sub: Any, *cases: tuple[int, int, float]) -> list[list[list[floa
     """In the runner: for each (runs, failures, base) and each of its failures, all the waits that came after it."""
     found = []
     for runs, failures, base in cases:
-        waits_of = [(await Tries([]).come_out(sub, failures + 1, base))["waits"] for _run in range(runs)]
-        found.append([[one[k] for one in waits_of if len(one) > k] for k in range(failures)])
+        # the same op for the short waits only: who begins where its last call ended would fill years of the clock
+        of_calls = await waits_of(sub, runs, failures, base, same_op=base < LONG_BASE)
+        found.append([[one[k] for one in of_calls if len(one) > k] for k in range(failures)])
     return found
 
 
 def cancelled(sub: Any) -> list[dict[str, Any]]:
-    """In the runner: cancelled at every turn, in `op` and in `sleep`."""
-    return at_every_turn(lambda ledger: Tries(["busy", "busy"], ledger).call(sub, 4, 1.0), sub.__file__)
+    """In the runner: cancelled at every turn, in `op` and in `sleep`, which both take a while to tidy up."""
+    return at_every_turn(lambda ledger: Tries(["busy", "busy"], ledger, TIDYING).call(sub, 4, 1.0), sub.__file__)
+
+
+async def others(sub: Any, scripts: list[list[str]]) -> list[dict[str, Any]]:
+    """In the runner: calls with errors that may not be tried again; for the last of them none may."""
+    *most, last = ([*script, {"value": "too late"}] for script in scripts)
+    return [*await one_after_another(sub, most), await Tries(last).come_out(sub, 4, 0.01, ())]
 
 
 async def none_at_all(sub: Any) -> list[Any]:
@@ -57,8 +66,15 @@ async def none_at_all(sub: Any) -> list[Any]:
 
 @proof("correct")
 def test_the_first_value_is_the_result(run: Run) -> str:
-    for failures, value in (([], secrets.token_hex(8)), (["busy", "late"], secrets.token_hex(8)), (["busy"], None)):
-        came = run.scenario(tried, [*failures, {"value": value}], 4, virtual=True).value
+    cases: tuple[tuple[list[str], str | None], ...] = (
+        ([], secrets.token_hex(8)),
+        (["busy", "late"], secrets.token_hex(8)),
+        (["busy"], None),
+    )
+    scripts = [[*failures, {"value": value}] for failures, value in cases]
+    for (failures, value), came in zip(
+        cases, run.scenario(one_after_another, scripts, virtual=True).value, strict=True
+    ):
         before = len(failures)
         if came["tries"] > before + 1:
             refuse_count(came["tries"], before + 1)
@@ -109,19 +125,16 @@ def test_a_cancel_is_never_retried(run: Run) -> str:
 
 @proof("correct")
 def test_other_errors_come_at_once(run: Run) -> str:
-    for script in (["permanent"], ["busy", "permanent"], ["broken"]):
-        kind = "ValueError" if script[-1] == "broken" else "PermissionError"
-        came = run.scenario(tried, [*script, {"value": "too late"}], 4, virtual=True).value
-        if came["tries"] > len(script):
-            refuse(
-                "retried-permanent",
-                _("after a {kind} op was called again, and `retryable` was (ConnectionError, TimeoutError)").format(
-                    kind=kind
-                ),
-                _("any other error at the caller at once"),
-                _("`except retryable:` catches those and no others; `except Exception:` catches nearly all."),
-            )
-        expect_error(came, f"failure {len(script)}", kind)
+    cases = {
+        "PermissionError": (["permanent"], ["busy", "permanent"]),
+        "ValueError": (["broken"],),
+        "partner.TimeoutError": (["namesake"],),
+        RETRIED: (["busy"],),  # the last, for which `retryable` is ()
+    }
+    flat = [(kind, script) for kind, scripts in cases.items() for script in scripts]
+    found = run.scenario(others, [script for _kind, script in flat], virtual=True).value
+    for (kind, script), came in zip(flat, found, strict=True):
+        expect_at_once(kind, len(script), came)
     return _("other errors come at once")
 
 
@@ -132,16 +145,33 @@ def test_the_waits_are_spread_over_ranges_that_double(run: Run) -> str:
     short, long = (RUNS, FAILURES, 0.5), (LONG_RUNS, LONG_FAILURES, LONG_BASE)
     (here,), (there, later) = waited(run, short), waited(run, short, long)
     for k in range(FAILURES):
+        expect_jitter(k, sorted(here[k]), short[-1] * 2**k)
         expect_even(k, here[k] + there[k], short[-1] * 2**k)
     expect_others_elsewhere(here, there)
     for k, found in enumerate(later):
         expect_even(k, found, LONG_BASE * 2**k)
+    expect_not_longer(run.scenario(two_at_once, LONG_FAILURES, short[-1], virtual=True).value, short[-1])
     return _("{n} waits after each failure, evenly spread over 0 to base × 2^(k-1)").format(n=2 * RUNS)
 
 
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
+
+
+def expect_at_once(kind: str, tries: int, came: dict[str, Any]) -> None:
+    """The error of this try came out with no further one, and without a wait."""
+    wanted = _("any other error at the caller at once")
+    hint = _("`except retryable:` catches those and no others; `except Exception:` catches nearly all.")
+    if came["tries"] > tries:
+        again = _("after a {kind} op was called again, and `retryable` was (ConnectionError, TimeoutError)")
+        with_none = "retryable=(): " + _("calls of op: {tries}").format(tries=came["tries"])
+        seen = with_none if kind == RETRIED else again.format(kind=kind)
+        refuse("retried-permanent", seen, wanted, hint)
+    if came["steps"][-1:] == ["sleep"]:
+        seen = _("with attempts={n} it went: {steps}").format(n=4, steps=", ".join(came["steps"])[:80])
+        refuse("slept-for-nothing", f"{kind}: {seen}", wanted, hint)
+    expect_error(came, f"failure {tries}", kind)
 
 
 def expect_waits_between(came: dict[str, Any], attempts: int) -> None:
@@ -209,20 +239,42 @@ def expect_even(k: int, found: list[float], most: float) -> None:
     """The waits after failure k + 1 fill the range up to `most`: none outside of it, no gap at its ends, no heap."""
     sample = sorted(found)
     low, high, n = sample[0], sample[-1], len(sample)
-    seen = _("after failure {k} the waits were {low:.2f} to {high:.2f} s").format(k=k + 1, low=low, high=high)
-    wanted = _("evenly spread over 0 to {most:.2f} s").format(most=most)
-    ends = _("After failure k: `random.uniform(0, base * 2 ** (k - 1))`. The range doubles each time, without a cap.")
     if low < 0 or high > most * (1 + 1e-9):
-        refuse("wrong-backoff", seen, wanted, ends)
-    if high - low <= 0.05 * high:
-        hint = _("Clients that wait equally long come back together: `random.uniform(0, …)` spreads them.")
-        refuse("no-jitter", seen, wanted, hint)
+        refuse_range(k, sample, most)
+    expect_jitter(k, sample, most)
     # that so many waits all miss a gap has the chance (1 - gap / most) ** n, less than LUCK; one that nobody can see in
     # what is told would be no reason
     gap = most * max(-math.log(LUCK) / n, 0.05)
     if low > gap or high < most - gap:
-        refuse("wrong-backoff", seen, wanted, ends)
+        refuse_range(k, sample, most)
     expect_no_heap(k, sample, most)
+
+
+def expect_not_longer(calls: list[list[float]], base: float) -> None:
+    """Of calls that are under way at once, each counts its own failures."""
+    for k, found in enumerate(zip(*calls, strict=False)):
+        if max(found) > base * 2**k * (1 + 1e-9):
+            refuse_range(k, sorted(found), base * 2**k)
+
+
+def refuse_range(k: int, sample: list[float], most: float) -> None:
+    refuse(
+        "wrong-backoff",
+        _("after failure {k} the waits were {low:.2f} to {high:.2f} s").format(k=k + 1, low=sample[0], high=sample[-1]),
+        _("evenly spread over 0 to {most:.2f} s").format(most=most),
+        _("After failure k: `random.uniform(0, base * 2 ** (k - 1))`. The range doubles each time, without a cap."),
+    )
+
+
+def expect_jitter(k: int, sample: list[float], most: float) -> None:
+    low, high = sample[0], sample[-1]  # they are sorted
+    if high - low <= 0.05 * high:
+        refuse(
+            "no-jitter",
+            _("after failure {k} the waits were {low:.2f} to {high:.2f} s").format(k=k + 1, low=low, high=high),
+            _("evenly spread over 0 to {most:.2f} s").format(most=most),
+            _("Clients that wait equally long come back together: `random.uniform(0, …)` spreads them."),
+        )
 
 
 def expect_no_heap(k: int, sample: list[float], most: float) -> None:
@@ -254,12 +306,20 @@ def expect_others_elsewhere(here: list[list[float]], there: list[list[float]]) -
         )
 
 
-def expect_error(came: dict[str, Any], text: str, kind: str = "ConnectionResetError") -> None:
+def expect_error(came: dict[str, Any], text: str, kind: str = RETRIED) -> None:
     error = came["error"]
     if error is None:
         refuse("errors-lost", _("every try failed, and it gave {value}").format(value=repr(came["value"])[:80]), text)
     if not (error.is_a(kind) and error.mentions(text)):
         refuse("wrong-error", _("it raised {error}").format(error=error), f"{kind}: {text}", where=error.where)
+    if not has_arguments(error, (NUMBER, text)):
+        shown = f"{error.name}({', '.join(map(repr, error.args))})"[:200]
+        wanted = f"{kind}({NUMBER}, {text!r})"
+        refuse("wrong-error", _("it raised {error}").format(error=shown), wanted, where=error.where)
+
+
+def has_arguments(error: Raised, arguments: tuple[Any, ...]) -> bool:
+    return error.args == arguments or any(has_arguments(one, arguments) for one in error.inside)
 
 
 def refuse_count(tries: int, wanted: int) -> None:

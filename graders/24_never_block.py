@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from graders.scenes.s24_never_block import cancelled, digested, none_and_then, raced, two_callers
+from graders.scenes.s24_never_block import callers, cancelled, digested, digested_and_one, failed, none_and_one, raced
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.endings import expect_cancel
@@ -14,6 +14,7 @@ from kata.gate import Gate
 from kata.language import _
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
+from kata.raised import Raised
 from kata.run import Call, Run
 from kata.standstill import open_in_turn
 from kata.turning import Turning, until_it_turns
@@ -53,25 +54,24 @@ def secrets_of(paths: list[Path]) -> dict[str, str]:
 def test_digests_in_order(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
     paths = new_files(tmp_path, SIX)
     again = [*paths[:5], paths[0]]
-    gate = new_gate(results=secrets_of(paths))
+    gate = new_gate(results=secrets_of(paths) | {paths[3].name: ""})
     call = run.scenario(digested, again, gate.path, watch=gate.answer_one_by_one(last_first=True))
     expect_digests(call.value, gate, again)
-    gate = new_gate(results=secrets_of(paths))
-    nothing, one = run.scenario(none_and_then, paths[:1], gate.path).value
-    expect_digests(nothing, gate, [])
-    expect_digests(one, gate, paths[:1])
+    expect_none_and_one(run, new_gate(results=secrets_of(paths)), paths[0])
     return _("{n} digests in order, also none and one").format(n=len(again))
 
 
 @proof("overlap")
 def test_four_run_together(run: Run, new_gate: NewGate, tmp_path: Path) -> Told:
-    for number in (TOGETHER - 1, SIX):
-        paths, wanted = new_files(tmp_path, number), min(number, TOGETHER)
-        gate = new_gate(results=secrets_of(paths))
-        call = run.scenario(digested, paths, gate.path, watch=gate.answer_together(wanted))
+    """Of different files, and of one that comes three times: it may be digested once for all of them."""
+    files, gates = new_files(tmp_path, SIX), []
+    for paths in (files, files[:1] * (TOGETHER - 1)):
+        gates.append(gate := new_gate(results=secrets_of(paths)))
+        call = run.scenario(digested, paths, gate.path, watch=gate.answer_together(min(len(paths), TOGETHER)))
+        wanted = min(TOGETHER, max(len(gate.executions), len(set(paths))))
         if gate.peak < wanted:
             refuse_too_few(run, call, gate, wanted)
-    return Told(_("{n} of {all} digests at once").format(n=TOGETHER, all=number), gate.spans())
+    return Told(_("{n} of {all} digests at once").format(n=TOGETHER, all=SIX), gates[0].spans())
 
 
 @proof("limits")
@@ -83,7 +83,7 @@ def test_the_loop_turns_all_the_time(run: Run, new_gate: NewGate, tmp_path: Path
         gates.append(gate := new_gate(results=secrets_of(paths)))
         turning = Turning(gate)
         watch = both(turning.watch, gate.answer_one_by_one())
-        call = run.scenario(digested, paths, gate.path, watch=watch, heartbeat=True)
+        call = run.scenario(digested_and_one, paths, gate.path, watch=watch, heartbeat=True)
         if turning.blocked:
             refuse_blocked(run.where(turning.blocked[0]), gate)
         return call
@@ -99,36 +99,32 @@ def test_the_loop_turns_all_the_time(run: Run, new_gate: NewGate, tmp_path: Path
 def test_digest_sees_the_context_of_its_caller(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
-    paths = new_files(tmp_path, 3)
+    paths = new_files(tmp_path, SIX)
     gate = new_gate(results=secrets_of(paths))
     requests = [secrets.token_hex(4) for _caller in range(2)]
+    for request, value in run.notes["alone"].items():
+        expect_request(value, request)
     # a process that was forked by the caller has its context by chance: none has under spawn
-    found = run.scenario(two_callers, paths, gate.path, requests, start_method="spawn").value
-    for request, value in zip(requests, found, strict=True):
+    found = run.scenario(callers, paths, gate.path, requests, start_method="spawn").value
+    for request, value in zip([*requests, ""], found, strict=True):
         expect_digests(value, gate, paths)
-        seen = [one.rpartition(".")[2] for one in value]
-        if wrong := [one for one in seen if one != request]:
-            what = _("another caller's request id") if wrong[0] in requests else _("no request id")
-            refuse(
-                "context-lost",
-                _("digest saw {what}").format(what=what),
-                _("the context variables of the caller"),
-                _("`run_in_executor` takes no context along: `to_thread` does, or `copy_context().run` for each call."),
-            )
+        expect_request(value, request)
     return _("digest sees its caller's context")
 
 
 @proof("correct")
 def test_an_error_reaches_the_caller(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
-    paths = new_files(tmp_path, SIX)
-    paths[2].unlink()
-    gate = new_gate(results=secrets_of(paths))
-    error = run.scenario(digested, paths, gate.path, grace=1.0).error
-    if error is None or not (error.is_a("FileNotFoundError") and error.mentions(paths[2].name)):
-        seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
-        hint = _("Let it come out where you await the result: `gather` and `await` raise it again.")
-        code = "wrong-error" if error else "wrong-result"
-        refuse(code, _("a file is missing, and {seen}").format(seen=seen), _("the FileNotFoundError of digest"), hint)
+    """That of a missing file, which comes last, and one of two that are no OSErrors."""
+    paths = new_files(tmp_path, SIX + 1)
+    paths[SIX].unlink()
+    texts = {path.name: f"bad block {secrets.token_hex(4)}" for path in paths[2:4]}
+    gate = new_gate(results=secrets_of(paths), errors=texts)
+    calls = [[*paths[4:SIX], *paths[:2], paths[SIX]], paths[:SIX]]
+    missing, bad = (one["error"] for one in run.scenario(failed, calls, gate.path, grace=1.0).value)
+    if missing is None or not (missing.is_a("FileNotFoundError") and missing.mentions(paths[SIX].name)):
+        refuse_error(missing, _("a file is missing, and {seen}"), _("the FileNotFoundError of digest"))
+    if bad is None or not (bad.is_a("ValueError") and any(map(bad.mentions, texts.values()))):
+        refuse_error(bad, _("two digests failed, and {seen}"), _("the ValueError of one of them"))
     return _("an error reaches the caller")
 
 
@@ -159,9 +155,48 @@ def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
 
 
-def expect_digests(value: Any, gate: Gate, paths: list[Path]) -> None:
+def expect_none_and_one(run: Run, gate: Gate, path: Path) -> None:
+    """For no path, for one, and for the same again when the file has changed; notes what they were by request."""
+    requests, content, old = (
+        [secrets.token_hex(4) for _call in range(2)],
+        secrets.token_bytes(1000),
+        _digest(path, gate),
+    )
+    nothing, before, after = run.scenario(none_and_one, path, gate.path, requests, content).value
+    expect_digests(nothing, gate, [])
+    expect_digests(before, gate, [path], [old])
+    if after == before and len(gate.executions) == 1:
+        refuse(
+            "work-skipped",
+            _("a file had changed since the last call, and digest was not called for it again"),
+            _("the digests of the files as they are now"),
+            _("Keep no digests from one call to the next."),
+        )
+    expect_digests(after, gate, [path])
+    run.notes["alone"] = dict(zip(requests, (before, after), strict=True))
+
+
+def expect_request(value: list[str], request: str) -> None:
+    """Digest saw this request id each time."""
+    if wrong := [one for one in value if one.rpartition(".")[2] != request]:
+        what = _("another caller's request id") if wrong[0].rpartition(".")[2] else _("no request id")
+        refuse(
+            "context-lost",
+            _("digest saw {what}").format(what=what),
+            _("the context variables of the caller"),
+            _("`run_in_executor` takes no context along: `to_thread` does, or `copy_context().run` for each call."),
+        )
+
+
+def refuse_error(error: Raised | None, told: str, wanted: str) -> None:
+    seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
+    hint = _("Let it come out where you await the result: `gather` and `await` raise it again.")
+    refuse("wrong-error" if error else "wrong-result", told.format(seen=seen), wanted, hint)
+
+
+def expect_digests(value: Any, gate: Gate, paths: list[Path], wanted: list[str] | None = None) -> None:
     """The digest of each path, in order, whatever request id stands in it."""
-    wanted = [_digest(path, gate) for path in paths]
+    wanted = wanted or [_digest(path, gate) for path in paths]
     is_list = type(value) is list and all(type(one) is str for one in value)
     found = [one.rpartition(".")[0] for one in value] if is_list else []
     if is_list and found == wanted:
@@ -181,7 +216,9 @@ def expect_digests(value: Any, gate: Gate, paths: list[Path]) -> None:
 
 
 def _digest(path: Path, gate: Gate) -> str:
-    return f"{hashlib.sha256(path.read_bytes()).hexdigest()}.{gate.results[path.name]}"
+    """What stands before the request id."""
+    secret = gate.results[path.name]
+    return f"{hashlib.sha256(path.read_bytes()).hexdigest()}.{secret}" if secret else ""
 
 
 def refuse_too_few(run: Run, call: Call, gate: Gate, wanted: int) -> None:
@@ -194,6 +231,8 @@ def refuse_too_few(run: Run, call: Call, gate: Gate, wanted: int) -> None:
     if gate.peak < 2:
         seen = _("each digest began only after the one before it had ended")
         hint = _("Each `await` waits for one digest. Make awaitables of all of them, and gather these.")
+        if len({one.item for one in gate.executions}) == 1:
+            hint = _("A path may come more than once: its digests need not wait for each other.")
         refuse("sequential", seen, together, hint, where, gate.spans())
     seen = _("never more than {peak} digests at once").format(peak=gate.peak)
     hint = _("Something lets only some of them go: a semaphore, or a pool with fewer threads.")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graders.scenes.s25_background_tasks import (
+    NEIGHBOUR,
     cancelled_drain,
     failing,
     kept,
@@ -27,10 +28,11 @@ HINTS = (
     _("The callback: `tasks.discard(task)`, then `if not task.cancelled() and task.exception(): errors.append(…)`."),
 )
 
-LENGTHS = [3.0, 1.0, 2.0]
+LENGTHS = [3.0, 1.0, 2.0] * 12 + [70.0]  # more than anybody would let go at once, and one longer than a minute
 ONCE = _("An error is told once: let go of it when drain returns it.")
 NO_ERROR = _("A cancelled task is no error, nor is one that gave a value: look at `task.cancelled()` first.")
 
+WAITING = 120  # pieces of work that wait when the garbage is collected
 MANY = 20  # pieces of work whose results must not be kept
 MOMENTS = (0.25, 0.5, 1.0, 3.0)  # seconds until drain is cancelled; at 0.5 an error comes, at 3.0 the last work ends
 
@@ -63,10 +65,10 @@ def test_the_work_runs_together(run: Run) -> str:
     came = run.notes["came"]
     if came["peak"] < len(LENGTHS):
         refuse(
-            "sequential",
+            "sequential" if came["peak"] == 1 else "limit-too-low",
             _("never more than {peak} of {n} pieces under way").format(peak=came["peak"], n=len(LENGTHS)),
             _("all of them under way together"),
-            _("Make a task of each coroutine as soon as it is spawned."),
+            _("Make a task of each coroutine as soon as it is spawned, and let no semaphore delay it."),
         )
     return _("{n} pieces under way together").format(n=came["peak"])
 
@@ -75,7 +77,7 @@ def test_the_work_runs_together(run: Run) -> str:
 def test_the_work_survives_the_garbage_collector(run: Run) -> str:
     if "overlap" in run.failed:
         skip(_("not judged after the failure above"))
-    came = run.scenario(survives, virtual=True).value
+    came = run.scenario(survives, WAITING, virtual=True).value
     lost = [one["name"] for one in came["entries"] if one["how"] != "value"]
     if lost:
         refuse(
@@ -89,14 +91,22 @@ def test_the_work_survives_the_garbage_collector(run: Run) -> str:
 
 @proof("safe")
 def test_one_failure_ends_nobody_else(run: Run) -> str:
-    for one in run.scenario(one_fails, virtual=True).value:
-        if one["how"] == "cancelled" or (one["name"] == "works" and one["how"] != "value"):
+    entries = run.scenario(one_fails, virtual=True).value
+    for one in entries:
+        if one["how"] == "cancelled" or (one["name"] != "fails" and one["how"] != "value"):
             refuse(
                 "one-failure-ends-all",
                 _("one piece of work failed, and another was cancelled at {at:.1f} s").format(at=one["ended"] or 0.0),
                 _("work that goes on when other work fails"),
                 _("A TaskGroup cancels all when one fails. Here each task stands for itself."),
             )
+    if "later" not in [one["name"] for one in entries]:
+        refuse(
+            "one-failure-ends-all",
+            _("one piece of work failed, and what was spawned after it never began"),
+            _("work that goes on when other work fails"),
+            _("The errors are for drain only: spawn does not look at them."),
+        )
     return _("one failure ends nobody else")
 
 
@@ -142,7 +152,8 @@ def test_every_error_is_told_once(run: Run) -> str:
         skip(_("not judged after the failure above"))
     call = run.scenario(failing, virtual=True)
     came = call.value
-    expect_errors(came["first"], ["first", "second", "second", "third"], NO_ERROR)
+    expect_own_errors(came)
+    expect_errors(came["first"], ["first", "second", "second", "TimeoutError", "third"], NO_ERROR)
     expect_errors(came["second"], [])
     expect_errors(came["third"], ["fourth"])
     if "never retrieved" in call.stderr:
@@ -187,11 +198,24 @@ def expect_untouched(came: dict[str, Any]) -> None:
         )
 
 
+def expect_own_errors(came: dict[str, Any]) -> None:
+    """The errors of another object are told by that one."""
+    told = came["first"]["value"]
+    if type(told) is list and any(isinstance(one, Raised) and one.text == NEIGHBOUR for one in told):
+        refuse(
+            "wrong-result",
+            _("drain told an error of work that was spawned on another Background"),
+            _("the errors of what was spawned on this one"),
+            _("Make the containers in `__init__`: those in the body of the class are shared by all its objects."),
+        )
+    expect_errors(came["elsewhere"], [NEIGHBOUR])
+
+
 def expect_errors(came: dict[str, Any], wanted: Sequence[str], too_many: str = ONCE) -> None:
     """These errors were told, in this order; `too_many` is the hint where there are others, too."""
     if came["error"] is not None:
         refuse(
-            "errors-lost" if came["error"].is_a("ValueError") else "raised",
+            "errors-lost" if any(map(came["error"].mentions, wanted)) else "raised",
             _("drain raised {error}").format(error=came["error"]),
             _("a list of the errors"),
             _("Read each error (`task.exception()`) and return them: drain itself does not fail."),
@@ -200,7 +224,7 @@ def expect_errors(came: dict[str, Any], wanted: Sequence[str], too_many: str = O
     found = came["value"]
     if type(found) is not list or not all(isinstance(one, Raised) for one in found):
         refuse("wrong-result", _("drain gave {value}").format(value=repr(found)[:80]), _("a list of exceptions"))
-    texts = [one.text for one in found]
+    texts = [one.text or one.name for one in found]
     seen = _("drain told: {told}").format(told=", ".join(map(str, found))[:300] or _("no errors"))
     all_of_them = _("these, in the order in which they came: {errors}").format(errors=", ".join(wanted))
     if len(texts) < len(wanted):

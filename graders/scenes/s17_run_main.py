@@ -1,16 +1,27 @@
 """17 run_main, in the runner: a `greet` that lets nobody go before all are there, and sees who has called it where."""
 
 import asyncio
+import contextlib
 import inspect
 import threading
 import time
 from typing import Any
 
-LOOKS, BETWEEN = 15, 0.01  # how often a greeting looks whether all have come, before it gives up; seconds between looks
+LOOKS, BETWEEN = 15, 0.01  # how often a greeting looks and finds nobody new, before it gives up; seconds between looks
+LATER, TURNS = 1.0, 10  # seconds by which all take longer than they said, and turns of the loop in which that is seen
+CROWD = 20  # so many, each with many turns behind it, would take too long: they end in any order
+
+
+class Declined(Exception):
+    """It cannot be made from its text alone, as many errors cannot."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(name, text)
 
 
 class Greetings:
-    """One call of `run_main`; `texts` are what the greetings give, in the order of the people.
+    """One call of `run_main`; `texts` are what the greetings give, in the order of the people. Equal people have the
+    same text. `fails` is the number of one that raises an `error` with its text instead.
 
     `entries` says of each greeting its number, name and seconds, when it began and ended (monotonic), and how:
     `value`, `error`, `cancelled` or, while it is under way, the empty text. `peak` is how many were under way together
@@ -18,9 +29,14 @@ class Greetings:
     """
 
     def __init__(
-        self, people: list[tuple[str, float]], texts: list[str], fails: int | None = None, sleeps: bool = False
+        self,
+        people: list[tuple[str, float]],
+        texts: list[str],
+        fails: int | None = None,
+        error: str = "ValueError",
+        sleeps: bool = False,
     ) -> None:
-        self.people, self.texts, self.fails, self.sleeps = people, texts, fails, sleeps
+        self.people, self.texts, self.fails, self.error, self.sleeps = people, texts, fails, error, sleeps
         self.caller = threading.get_ident()
         self.entries: list[dict[str, Any]] = []
         self.here: dict[asyncio.AbstractEventLoop, int] = {}  # how many are under way on each loop
@@ -42,7 +58,7 @@ class Greetings:
         try:
             await (asyncio.sleep(seconds) if self.sleeps else self.meet(loop, number))
             if number == self.fails:
-                raise ValueError(self.texts[number])
+                raise self.failure(name, self.texts[number])
             entry["how"] = "value"
             return self.texts[number] if number >= 0 else ""
         except asyncio.CancelledError:
@@ -56,25 +72,37 @@ class Greetings:
     async def meet(self, loop: asyncio.AbstractEventLoop, number: int) -> None:
         """Until all are on this loop, then until those behind have been greeted: they end in reverse order.
 
-        Whoever has looked often enough gives up, for all. It looks again and again instead of waiting once, so that a
-        machine that has no time for this process takes none of the others' turns.
+        Whoever has often looked and found nobody new gives up, for all. It looks again and again instead of waiting
+        once, so that a machine that has no time for this process takes none of the others' turns.
         """
-        for _look in range(LOOKS):
-            self.met = self.met or self.here[loop] == len(self.people)
-            if self.met or self.gave_up:
-                break
-            await asyncio.sleep(BETWEEN)
-        else:
-            self.gave_up = True
-        behind = len(self.people) - 1 - number
+        looks, came = 0, len(self.entries)
+        while not (self.met or self.gave_up):
+            if self.here[loop] == len(self.people):
+                self.met = True
+                let_time_pass(loop, max(seconds for _name, seconds in self.people) + LATER)
+            elif looks == LOOKS:
+                self.gave_up = True
+            else:
+                await asyncio.sleep(BETWEEN)
+                looks, came = looks + 1 if came == len(self.entries) else 0, len(self.entries)
+        for _turn in range(TURNS if self.met else 0):  # who waits for a time, and not for the greetings, goes now
+            await asyncio.sleep(0)
+        behind = len(self.people) - 1 - number if len(self.people) < CROWD else 0
         while True:
             if not self.met or number < 0 or number == self.fails or self.ended >= behind:
                 break
             await asyncio.sleep(0)
 
     def number(self, name: str, seconds: float) -> int:
-        """Which of the people it is; -1 for nobody."""
-        return self.people.index((name, seconds)) if (name, seconds) in self.people else -1
+        """Which of the people it is, of equal ones the next; -1 for nobody."""
+        equal = [number for number, person in enumerate(self.people) if person == (name, seconds)]
+        begun = {entry["number"] for entry in self.entries}
+        return next((number for number in equal if number not in begun), equal[0] if equal else -1)
+
+    def failure(self, name: str, text: str) -> Exception:
+        if self.error == "Declined":
+            return Declined(name, text)
+        return TimeoutError(text) if self.error == "TimeoutError" else ValueError(text)
 
     def come_out(self, sub: Any) -> Any:
         """What it gave or raised, and what was seen; a coroutine as it is, for the runner to refuse it."""
@@ -97,6 +125,26 @@ class Greetings:
             "loops_elsewhere": len(self.loops_elsewhere),
             "open": sum(not loop.is_closed() for loop in self.here),
         }
+
+
+def in_turn(sub: Any, calls: list[Greetings]) -> Any:
+    """What came of one call after another, up to the first that does not give the texts or the error it should."""
+    came: list[dict[str, Any]] = []
+    for greetings in calls:
+        one = greetings.come_out(sub)
+        if inspect.iscoroutine(one):
+            return one
+        came.append(one)
+        if greetings.fails is None and one["value"] != greetings.texts:
+            break
+    return came
+
+
+def let_time_pass(loop: asyncio.AbstractEventLoop, seconds: float) -> None:
+    """As if it were so much later now, on this loop: what is due by then is done in its next turn."""
+    clock = loop.time
+    with contextlib.suppress(AttributeError):  # a loop written in C keeps its clock
+        loop.time = lambda: clock() + seconds  # type: ignore[method-assign]
 
 
 def told(value: Any) -> Any:

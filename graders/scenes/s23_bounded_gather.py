@@ -20,9 +20,9 @@ async def counting_sessions(sub: Any, urls: list[str], limit: int) -> tuple[Any,
     return await sub.bounded_gather(urls, limit), made
 
 
-async def none_and_then(sub: Any, urls: list[str], limit: int) -> tuple[Any, Any]:
-    """In the runner: what it returns for no URLs, and then for these."""
-    return await sub.bounded_gather([], limit), await sub.bounded_gather(urls, limit)
+async def in_turn(sub: Any, calls: list[tuple[list[str], int]]) -> list[Any]:
+    """In the runner: what it returns for these URLs and limits, one call after another on one event loop."""
+    return [await sub.bounded_gather(urls, limit) for urls, limit in calls]
 
 
 async def refusals(sub: Any, urls: list[str], senseless: list[int]) -> list[Any]:

@@ -14,14 +14,18 @@ REQUEST: ContextVar[str] = ContextVar("request", default="")
 
 
 class Digest:
-    """Reads a file and hashes it, then waits at the judge's gate; `hash.secret.request` is what it gives."""
+    """Reads a file and hashes it, then waits at the judge's gate; `hash.secret.request` is what it gives.
+
+    For a file that has no secret it gives an empty text.
+    """
 
     def __init__(self, gate: str) -> None:
         self.job = Job(gate)
 
     def __call__(self, path: Path) -> str:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
-        return f"{found}.{self.job(path.name)}.{REQUEST.get()}"
+        secret = self.job(path.name)
+        return f"{found}.{secret}.{REQUEST.get()}" if secret else ""
 
 
 async def digested(sub: Any, paths: list[Path], gate: str) -> Any:
@@ -29,19 +33,48 @@ async def digested(sub: Any, paths: list[Path], gate: str) -> Any:
     return await sub.never_block(paths, Digest(gate))
 
 
-async def none_and_then(sub: Any, paths: list[Path], gate: str) -> tuple[Any, Any]:
-    """In the runner: what it returns for no paths, and then for these."""
-    return await sub.never_block([], Digest(gate)), await sub.never_block(paths, Digest(gate))
+async def digested_and_one(sub: Any, paths: list[Path], gate: str) -> Any:
+    """In the runner: the submission with all of them, and then with the first alone."""
+    return await sub.never_block(paths, Digest(gate)), await sub.never_block(paths[:1], Digest(gate))
 
 
-async def two_callers(sub: Any, paths: list[Path], gate: str, requests: list[str]) -> list[Any]:
-    """In the runner: what each of two callers gets, who are there at once, each with a request id of its own."""
+async def none_and_one(sub: Any, path: Path, gate: str, requests: list[str], content: bytes) -> list[Any]:
+    """In the runner: what it returns for no paths, for one, and for the same one when it has another content.
+
+    The last two are two requests.
+    """
+    digest = Digest(gate)
+    found = [await sub.never_block([], digest)]
+    REQUEST.set(requests[0])
+    found.append(await sub.never_block([path], digest))
+    REQUEST.set(requests[1])
+    path.write_bytes(content)  # noqa: ASYNC240  (nobody else is served here)
+    return [*found, await sub.never_block([path], digest)]
+
+
+async def failed(sub: Any, calls: list[list[Path]], gate: str) -> list[dict[str, Any]]:
+    """In the runner: what each call gave or raised, one after another."""
+    found: list[dict[str, Any]] = []
+    for paths in calls:
+        try:
+            found.append({"value": await sub.never_block(paths, Digest(gate)), "error": None})
+        except NotImplementedError:  # the stub
+            raise
+        except Exception as error:
+            found.append({"value": None, "error": error})
+    return found
+
+
+async def callers(sub: Any, paths: list[Path], gate: str, requests: list[str]) -> list[Any]:
+    """In the runner: what each caller gets: those who are there at once, each with a request id of its own, and then
+    one who has none."""
 
     async def caller(request: str) -> Any:
         REQUEST.set(request)
         return await sub.never_block(paths, Digest(gate))
 
-    return await asyncio.gather(*(asyncio.create_task(caller(request)) for request in requests))
+    found = await asyncio.gather(*(asyncio.create_task(caller(request)) for request in requests))
+    return [*found, await sub.never_block(paths, Digest(gate))]
 
 
 async def cancelled(sub: Any, paths: list[Path], gate: str, moment: str) -> str:

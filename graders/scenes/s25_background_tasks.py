@@ -8,6 +8,7 @@ from typing import Any
 
 from kata.ledger import Ledger
 
+NEIGHBOUR = "next door"  # the error of another Background
 LONG = 60.0  # seconds of the virtual clock after which all work has ended
 
 
@@ -29,8 +30,8 @@ async def spawned_only(sub: Any) -> dict[str, Any]:
     return {"begun": begun, "running": running}
 
 
-async def survives(sub: Any) -> dict[str, Any]:
-    """Work that waits for something that only it knows, while the garbage is collected."""
+async def survives(sub: Any, number: int) -> dict[str, Any]:
+    """So many pieces of work, each of which waits for something that only it knows, while the garbage is collected."""
     ledger, background = Ledger(), sub.Background()
     waits: list[weakref.ref[asyncio.Future[None]]] = []
 
@@ -40,7 +41,7 @@ async def survives(sub: Any) -> dict[str, Any]:
             waits.append(weakref.ref(answer))
             await answer
 
-    for n in range(3):
+    for n in range(number):
         background.spawn(waiting(f"work {n}"))
     for _turn in range(3):
         await asyncio.sleep(0.1)
@@ -49,7 +50,9 @@ async def survives(sub: Any) -> dict[str, Any]:
         if (answer := wait()) is not None and not answer.done():
             answer.set_result(None)
         del answer
-    await drained(background, ledger)
+    await asyncio.sleep(1.0)
+    if all(entry.how == "value" for entry in ledger.entries):  # else drain may wait for what is lost
+        await drained(background, ledger)
     return {"begun": len(waits), "entries": ledger.as_plain()}
 
 
@@ -85,8 +88,11 @@ def alive(references: list[Any]) -> int:
 
 
 async def failing(sub: Any) -> dict[str, Any]:
-    """Some fail, two of them alike, some succeed, one is cancelled; drained twice, and once more after new work."""
-    ledger, background = Ledger(), sub.Background()
+    """Some fail, two of them alike, some succeed, one is cancelled; drained twice, and once more after new work.
+
+    The first has failed before the drain; the work of another Background fails beside it.
+    """
+    ledger, background, neighbour = Ledger(), sub.Background(), sub.Background()
 
     async def cancels_itself() -> None:
         task = asyncio.current_task()
@@ -100,15 +106,22 @@ async def failing(sub: Any) -> dict[str, Any]:
     background.spawn(cancels_itself())
     background.spawn(ledger.job("middle", 2.0, error="second")())
     background.spawn(ledger.job("its twin", 2.5, error="second")())
+    background.spawn(ledger.job("too slow", 2.7, fails="TimeoutError")())
+    neighbour.spawn(ledger.job("next door", 2.2, error=NEIGHBOUR)())
+    await asyncio.sleep(1.5)
     first = await drained(background, ledger)
     second = await drained(background, ledger)
     background.spawn(ledger.job("again", 1.0, error="fourth")())
     third = await drained(background, ledger)
-    return {"first": first, "second": second, "third": third, "entries": ledger.as_plain()}
+    elsewhere = await drained(neighbour, ledger)
+    return {"first": first, "second": second, "third": third, "elsewhere": elsewhere}
 
 
 async def one_fails(sub: Any) -> list[dict[str, Any]]:
-    """One fails while another works, with and without somebody draining: how everything ended."""
+    """One fails while another works, with and without somebody draining: how everything ended.
+
+    Where nobody drains, more is spawned after the failure.
+    """
     found = []
     for drains in (False, True):
         ledger, background = Ledger(), sub.Background()
@@ -116,10 +129,21 @@ async def one_fails(sub: Any) -> list[dict[str, Any]]:
         background.spawn(ledger.job("works", 3.0)())
         if drains:
             await drained(background, ledger)
+        else:
+            await asyncio.sleep(2.0)
+            spawn_if_it_can(background, ledger.job("later", 1.0)())
         await asyncio.sleep(LONG)
         await drained(background, ledger)
         found += ledger.as_plain()
     return found
+
+
+def spawn_if_it_can(background: Any, coro: Coroutine[Any, Any, Any]) -> None:
+    """Spawn it; where that raises, as a TaskGroup does that a failure has ended, it never begins."""
+    try:
+        background.spawn(coro)
+    except Exception:
+        coro.close()
 
 
 async def spawned_late(sub: Any) -> list[dict[str, Any]]:

@@ -1,0 +1,30 @@
+"""one-failure-ends-all: what is spawned between a failure and the next drain never begins."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+
+class Background:
+    def __init__(self) -> None:
+        self.tasks: set[asyncio.Task[Any]] = set()
+        self.errors: list[Exception] = []
+
+    def spawn(self, coro: Coroutine[Any, Any, Any]) -> None:
+        if self.errors:
+            coro.close()
+            return
+        task = asyncio.create_task(coro)
+        self.tasks.add(task)
+        task.add_done_callback(self.ended)
+
+    def ended(self, task: asyncio.Task[Any]) -> None:
+        self.tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            self.errors.append(task.exception())
+
+    async def drain(self) -> list[Exception]:
+        while self.tasks:
+            await asyncio.wait(self.tasks)
+        errors, self.errors = self.errors, []
+        return errors

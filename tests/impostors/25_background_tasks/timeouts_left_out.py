@@ -1,0 +1,31 @@
+"""errors-lost: it takes a TimeoutError of the work for a kind of cancel."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+
+class Background:
+    def __init__(self) -> None:
+        self.tasks: set[asyncio.Task[Any]] = set()
+        self.errors: list[Exception] = []
+
+    def spawn(self, coro: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(coro)
+        self.tasks.add(task)
+        task.add_done_callback(self.ended)
+
+    def ended(self, task: asyncio.Task[Any]) -> None:
+        self.tasks.discard(task)
+        try:
+            task.result()
+        except (TimeoutError, asyncio.CancelledError):
+            pass
+        except Exception as error:
+            self.errors.append(error)
+
+    async def drain(self) -> list[Exception]:
+        while self.tasks:
+            await asyncio.wait(self.tasks)
+        errors, self.errors = self.errors, []
+        return errors
