@@ -1,6 +1,7 @@
 """21 deadline, in the runner: an `op` that does as it is told, a `cleanup` that notes when it began, and what came."""
 
 import asyncio
+import builtins
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +37,7 @@ class Scene:
     def outcome(self) -> Any:
         if "error" in self.op:
             kind, text = self.op["error"]
-            raise {"ValueError": ValueError, "TimeoutError": TimeoutError}[kind](text)
+            raise getattr(builtins, kind)(text)
         return self.op["value"]
 
     async def cleanup(self) -> None:
