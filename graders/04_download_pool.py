@@ -1,8 +1,9 @@
 """04 download_pool: the limit is always full and never exceeded, and every URL gets its body or its own error."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
+from graders.scenes.s04_download_pool import TwoHosts
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
@@ -15,6 +16,7 @@ from kata.run import Call, Run
 from kata.site import Site
 
 ASKS = Function("download_pool", "urls", "workers")
+SERVER = TwoHosts
 
 HINTS = (
     _("When one of three downloads has ended, who begins the next one? And who hears of it when one fails?"),
@@ -23,19 +25,31 @@ HINTS = (
 )
 RACE = Fetches(lambda run, urls, _folder: run(urls, 3), places=3)
 
-FIVE = [f"part-{n}.bin" for n in range(5)]
+FIVE = ["old/part.bin", "part-10.bin", "new/part.bin", "part-9.bin", "index"]  # the URLs differ, their ends need not
 EIGHT = [f"part-{n}.bin" for n in range(8)]
+NINE = [f"part-{n}.bin" for n in range(9)]  # more than 4 for each of 2 workers: some pools hand them out in chunks then
 TWENTY = [f"part-{n:02}.bin" for n in range(20)]
 MANY = [f"part-{n:02}.bin" for n in range(41)]
 MOST = 40  # more than a default pool has, and fewer than MANY
+NO_STATUS = 5000  # the answer is no HTTP then, which is no OSError for urllib
+LIBRARIES = ("urllib", "http", "aiohttp")  # their errors are made by a download, and by nobody else
 LATENCY, PLACES = 0.1, 5  # for the clock: each place is filled again three times, and whoever is late each time fails
 
 NewSite = Callable[..., Site]
 
 
-def none_and_then(sub: Any, urls: list[str], workers: int) -> tuple[Any, Any]:
-    """In the runner: what it gives for no URLs, and then for these."""
-    return sub.download_pool([], workers), sub.download_pool(urls, workers)
+def none_one_two(sub: Any, urls: list[str]) -> tuple[Any, Any, Any]:
+    """In the runner: what it gives for no URLs, for the first, and for all of them with one worker."""
+    return sub.download_pool([], 2), sub.download_pool(urls[:1], 2), sub.download_pool(urls, 1)
+
+
+def failures(sub: Any, urls: list[str], others: list[str]) -> tuple[Any, Any]:
+    """In the runner: what it gives for these, and what it gives or raises for the others."""
+    found = sub.download_pool(urls, 3)
+    try:
+        return found, sub.download_pool(others, 2)
+    except Exception as error:
+        return found, error
 
 
 def refusals(sub: Any, urls: list[str], senseless: list[int]) -> list[Any]:
@@ -52,26 +66,35 @@ def refusals(sub: Any, urls: list[str], senseless: list[int]) -> list[Any]:
 @proof("correct")
 def test_every_url_has_its_body(run: Run, new_site: NewSite) -> str:
     site = watched(run, new_site, 2)
-    call = run(site.publish(FIVE), 2, watch=site.answer_one_by_one(last_first=True))
-    expect_bodies(call, call.value, site)
-    site = new_site()
-    call = run.scenario(none_and_then, site.publish(FIVE[:1]), 2)
-    nothing, one = call.value
+    site.in_parts = True
+    urls = site.on_two_hosts(site.publish(FIVE))
+    urls[-1] += "/"  # an address is a key just as it was given
+    call = run(urls, 2, watch=site.answer_one_by_one(last_first=True))
+    expect_bodies(call, call.value, site, urls)
+    site = watched(run, new_site, 1)
+    urls = site.publish(FIVE[:2])
+    site.pages[FIVE[1]].body = b""  # an empty file has a body, too
+    call = run.scenario(none_one_two, urls, watch=site.answer_one_by_one())
+    nothing, one, two = call.value
     if nothing != {}:
         refuse("wrong-result", _("no URLs gave {value!r}").format(value=nothing), "{}")
-    expect_bodies(call, one, site)
+    expect_bodies(call, one, site, urls[:1])
+    expect_bodies(call, two, site, urls)
+    if site.asked(FIVE[0]) < 2:
+        seen = _("{n} calls for the same URL made one request").format(n=2)
+        refuse("work-skipped", seen, _("a new download in each call: the page may have changed"))
     return _("{n} bodies, each under its URL; also none and one").format(n=len(FIVE))
 
 
 @proof("overlap")
 def test_the_limit_is_always_full(run: Run, new_site: NewSite) -> Told:
     spans: tuple[Span, ...] = ()
-    for slow in (-1, 0):
-        site = watched(run, new_site, 3)
-        call = run(site.publish(EIGHT), 3, watch=site.keep_full(3, len(EIGHT), slow))
+    for workers, names, slow in ((3, EIGHT, -1), (2, NINE, 0)):
+        site = watched(run, new_site, workers)
+        call = run(site.publish(names), workers, watch=site.keep_full(workers, len(names), slow))
         if site.short:
             refuse_short(run, call, site, *site.short)
-        spans = site.spans()
+        spans = spans or site.spans()
     site = watched(run, new_site, MOST)
     call = run(site.publish(MANY), MOST, watch=site.answer_together(MOST))
     if site.peak < MOST:
@@ -89,14 +112,23 @@ def test_never_more_than_workers(run: Run) -> str:
 def test_every_failure_is_kept_and_ends_nothing(run: Run, new_site: NewSite) -> str:
     site = watched(run, new_site, 3)
     run.notes["failing"] = site
-    urls = site.publish(EIGHT)
-    site.pages[EIGHT[0]].status, site.pages[EIGHT[3]].status = 404, 500
+    urls, others = site.publish(EIGHT), new_site()
+    bad = dict(zip((EIGHT[0], EIGHT[3], EIGHT[-1]), (404, 500, 404), strict=True))
+    for name, status in bad.items():
+        site.pages[name].status = status
+    garbled, good = others.publish(FIVE[:2])
+    others.pages[FIVE[0]].status = NO_STATUS
     with refused_url() as nobody:
-        call = run([*urls[:2], nobody, *urls[2:]], 3, watch=site.keep_full(3, len(urls), slow=1))
-    expect_all_tried(call, [url for url in urls if url not in (urls[0], urls[3])])
-    expect_kept(call, {urls[0]: "404", urls[3]: "500", nobody: ""})
-    expect_bodies(call, {url: value for url, value in call.value.items() if not isinstance(value, Raised)}, site)
-    return _("3 failures kept, and the rest downloaded")
+        given = [*urls[:2], nobody, *urls[2:]]
+        call = run.scenario(failures, given, [garbled, good], watch=site.keep_full(3, len(urls), slow=1))
+    failed = {site.url + name: str(status) for name, status in bad.items()} | {nobody: ""}
+    first: Any
+    first, second = (call.error, None) if call.error else call.value
+    for found, kept, wanted in ((first, failed, urls), (second, {garbled: str(NO_STATUS)}, [garbled, good])):
+        expect_all_tried(found, [url for url in wanted if url not in kept], len(kept))
+        expect_kept(found, kept)
+    expect_bodies(call, {url: value for url, value in first.items() if url not in failed}, site, urls)
+    return _("{n} failures kept, and the rest downloaded").format(n=len(failed) + 1)
 
 
 @proof("limits")
@@ -150,9 +182,10 @@ def watched(run: Run, new_site: NewSite, workers: int) -> Site:
     return site
 
 
-def expect_bodies(call: Call, found: Any, site: Site) -> None:
-    """Each page that is no error page, under its URL, and nothing else."""
-    wanted = {site.url + name: page.body for name, page in site.pages.items() if page.status < 400}
+def expect_bodies(call: Call, found: Any, site: Site, urls: list[str]) -> None:
+    """Under each URL the page of the same place, and nothing else; error pages aside."""
+    pages = zip(urls, site.pages.values(), strict=False)
+    wanted = {url: page.body for url, page in pages if page.status < 400}
     unasked = [name for name in site.pages if not site.asked(name)]
     if unasked and type(found) is dict and len(found) >= len(wanted):
         refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
@@ -169,12 +202,24 @@ def expect_bodies(call: Call, found: Any, site: Site) -> None:
     if found == wanted and type(found) is dict:
         return
     if type(found) is dict and found.keys() == wanted.keys():
-        wrong = next(url for url in wanted if found[url] != wanted[url])
-        other = found[wrong] in wanted.values()
-        seen = _("the body of another URL stands under {url}") if other else _("{url} has no body of its own")
-        hint = _("Downloads end in any order: keep each future beside its URL.")
-        refuse("wrong-result", seen.format(url=wrong), _("each body under its own URL"), hint)
+        refuse_wrong_body(found, wanted)
+    if type(found) is dict and found and (lost := next((url for url in wanted if url not in found), None)):
+        seen = _("the dict has no entry for {url}").format(url=lost)
+        refuse("wrong-result", seen, _("each URL just as it was given, with its body"))
     refuse("wrong-result", _("it returned {value}").format(value=repr(found)[:100]), _("a dict of URLs and bodies"))
+
+
+def refuse_wrong_body(found: dict[Any, Any], wanted: dict[str, bytes]) -> NoReturn:
+    """Of this dict, whose keys are right."""
+    wrong = next(url for url in wanted if found[url] != wanted[url])
+    other = found[wrong] in wanted.values()
+    seen = _("the body of another URL stands under {url}") if other else _("{url} has no body of its own")
+    hint = _("Downloads end in any order: keep each future beside its URL.")
+    if not wanted[wrong]:
+        seen = _("{url} is an empty file, and {value} stands under it")
+        hint = _("An empty body is a body: do not ask whether it is true, but whether the download raised.")
+    value = repr(found[wrong])[:60]
+    refuse("wrong-result", seen.format(url=wrong, value=value), _("each body under its own URL"), hint)
 
 
 def expect_value_error(workers: int, found: Any, begun: bool) -> None:
@@ -190,27 +235,26 @@ def expect_value_error(workers: int, found: Any, begun: bool) -> None:
     refuse(code, f"workers={workers}: {seen}", _("a ValueError before any download begins"), hint)
 
 
-def expect_all_tried(call: Call, good: list[str]) -> None:
+def expect_all_tried(found: Any, good: list[str], failed: int) -> None:
     """One failure is one entry: the others have their bodies all the same."""
-    error = call.error
-    if error is not None and not error.is_a("OSError"):
-        call.value  # noqa: B018  (it is another error than that of a download)
-    found = {} if error else call.value
-    lost = [url for url in good if type(found) is dict and not _is_body(found.get(url))]
+    error = found if isinstance(found, Raised) else None
+    if error and not (error.is_a("OSError") or error.is_a("http.client.HTTPException")):
+        refuse("raised", _("it raised {error}").format(error=error), where=error.where)  # no error of a download
+    bodies = {} if error else found
+    lost = [url for url in good if type(bodies) is dict and not _is_body(bodies.get(url))]
     if lost:
         seen = _("it raised {error}").format(error=error) if error else _("{n} others have no body").format(n=len(lost))
         refuse(
             "one-failure-ends-all",
-            _("3 downloads failed, and then {seen}").format(seen=seen),
-            _("the bodies of all others, and the errors of these 3"),
+            _("downloads failed ({n}), and then {seen}").format(n=failed, seen=seen),
+            _("the bodies of all others, and the errors of those that failed"),
             _("Catch the exception of each download by itself, around that one `result()` or in the thread."),
             error.where if error else None,
         )
 
 
-def expect_kept(call: Call, failed: dict[str, str]) -> None:
+def expect_kept(found: Any, failed: dict[str, str]) -> None:
     """Under each URL that failed stands the exception that its download raised."""
-    found = call.value
     if type(found) is not dict:
         refuse("wrong-result", _("it returned {value}").format(value=repr(found)[:100]), _("a dict"))
     wanted = _("the exception that its download raised")
@@ -232,10 +276,13 @@ def _is_body(value: Any) -> bool:
 
 
 def _is_of(error: Raised, status: str) -> bool:
-    """A download of the learner's own may raise what it likes, but it raises; urllib's error tells the status."""
+    """A download of the learner's own may raise what it likes, but it raises; urllib's error tells the status.
+
+    Who cuts its traceback off still keeps the error: then it is known by its class.
+    """
     if error.is_a("urllib.error.HTTPError"):
-        return bool(status) and error.mentions(status)
-    return error.where is not None
+        return bool(status) and error.mentions(status[:3])  # a client of the learner's own may read no further
+    return error.where is not None or error.kinds[0].split(".")[0] in LIBRARIES or error.is_a("ConnectionError")
 
 
 def refuse_short(run: Run, call: Call, site: Site, found: int, full: int) -> None:
