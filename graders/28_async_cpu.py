@@ -107,15 +107,15 @@ def called(
 
 @proof("correct")
 def test_results_in_order(run: Run, new_gate: NewGate) -> str:
-    gate = new_gate(results=results())
-    turning = Turning(gate)
-    run.notes["held"], run.notes["turning"] = gate, turning
+    gate, alone = new_gate(results=results()), new_gate(results=results())
+    turning, beside_one = run.notes["turning"] = Turning(gate), Turning(alone)
+    run.notes["held"] = gate
     call = called(run, mapped, gate.path, ITEMS, 2, watch=both(turning.watch, gate.answer_one_by_one(last_first=True)))
     expect_results(call.value, gate, ITEMS)
-    gate = new_gate(results=results())
-    nothing, one = called(run, none_and_then, gate.path, ITEMS[:1], 2).value
-    expect_results(nothing, gate, [])
-    expect_results(one, gate, ITEMS[:1])
+    watch = both(beside_one.watch, alone.answer_one_by_one())
+    nothing, one = called(run, none_and_then, alone.path, ITEMS[:1], 1, watch=watch).value
+    expect_results(nothing, alone, [])
+    expect_results(one, alone, ITEMS[:1])
     return _("{n} results in order, also none and one").format(n=len(ITEMS))
 
 
@@ -145,15 +145,15 @@ def test_errors_reach_the_caller(run: Run, new_gate: NewGate) -> str:
 def test_the_loop_turns_while_they_compute(run: Run) -> str:
     if "turning" not in run.notes or "correct" in run.failed:
         skip(_("not judged after the failure above"))
-    turning: Turning = run.notes["turning"]
-    if turning.blocked:
+    blocked = next((one for one in run.notes["turning"] if one.blocked), None)
+    if blocked:
         refuse(
             "loop-blocked",
             _("jobs were under way, and this line kept the event loop from turning until they ended"),
             _("a loop that turns while others compute"),
             _("Await what others compute: `await loop.run_in_executor(…)`, never `.result()` or `map` on the loop."),
-            run.where(turning.blocked[0]),
-            run.notes["held"].spans(),
+            run.where(blocked.blocked[0]),
+            blocked.meeting.spans(),
         )
     return _("the loop turned all the time that jobs were under way")
 

@@ -1,0 +1,22 @@
+"""loop-blocked: with one worker it computes by itself, and lets the loop turn between two items."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+
+
+async def async_cpu(items: list[int], work: Callable[[int], int], workers: int) -> list[int]:
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+    if workers == 1:
+        results = []
+        for item in items:
+            results.append(work(item))
+            await asyncio.sleep(0)
+        return results
+    loop = asyncio.get_running_loop()
+    pool = ProcessPoolExecutor(workers)
+    try:
+        return await asyncio.gather(*(loop.run_in_executor(pool, work, item) for item in items))
+    finally:
+        await asyncio.to_thread(pool.shutdown, cancel_futures=True)
