@@ -25,12 +25,14 @@ HINTS = (
 )
 RACE = Fetches(lambda run, urls, _folder: run(urls, 3), places=3)
 
-FIVE = ["old/part.bin", "part-10.bin", "new/part.bin", "part-9.bin", "index"]  # the URLs differ, their ends need not
+FOUR = ["old/part.bin", "part-10.bin", "new/part.bin", "index"]  # the URLs differ, their ends need not
+SIX = [f"part-{n}.bin" for n in range(6)]
 EIGHT = [f"part-{n}.bin" for n in range(8)]
 NINE = [f"part-{n}.bin" for n in range(9)]  # more than 4 for each of 2 workers: some pools hand them out in chunks then
 TWENTY = [f"part-{n:02}.bin" for n in range(20)]
 MANY = [f"part-{n:02}.bin" for n in range(41)]
 MOST = 40  # more than a default pool has, and fewer than MANY
+NAP = 2.0  # seconds of quiet until a hang: who naps for a second after a failure does come back
 NO_STATUS = 5000  # the answer is no HTTP then, which is no OSError for urllib
 LIBRARIES = ("urllib", "http", "aiohttp")  # their errors are made by a download, and by nobody else
 LATENCY, PLACES = 0.1, 5  # for the clock: each place is filled again three times, and whoever is late each time fails
@@ -67,29 +69,29 @@ def refusals(sub: Any, urls: list[str], senseless: list[int]) -> list[Any]:
 def test_every_url_has_its_body(run: Run, new_site: NewSite) -> str:
     site = watched(run, new_site, 2)
     site.in_parts = True
-    urls = site.on_two_hosts(site.publish(FIVE))
+    urls = site.on_two_hosts(site.publish(FOUR))
     urls[-1] += "/"  # an address is a key just as it was given
     call = run(urls, 2, watch=site.answer_one_by_one(last_first=True))
     expect_bodies(call, call.value, site, urls)
     site = watched(run, new_site, 1)
-    urls = site.publish(FIVE[:2])
-    site.pages[FIVE[1]].body = b""  # an empty file has a body, too
+    urls = site.publish(FOUR[:2])
+    site.pages[FOUR[1]].body = b""  # an empty file has a body, too
     call = run.scenario(none_one_two, urls, watch=site.answer_one_by_one())
     nothing, one, two = call.value
     if nothing != {}:
         refuse("wrong-result", _("no URLs gave {value!r}").format(value=nothing), "{}")
     expect_bodies(call, one, site, urls[:1])
     expect_bodies(call, two, site, urls)
-    if site.asked(FIVE[0]) < 2:
+    if site.asked(FOUR[0]) < 2:
         seen = _("{n} calls for the same URL made one request").format(n=2)
         refuse("work-skipped", seen, _("a new download in each call: the page may have changed"))
-    return _("{n} bodies, each under its URL; also none and one").format(n=len(FIVE))
+    return _("{n} bodies, each under its URL; also none and one").format(n=len(FOUR))
 
 
 @proof("overlap")
 def test_the_limit_is_always_full(run: Run, new_site: NewSite) -> Told:
     spans: tuple[Span, ...] = ()
-    for workers, names, slow in ((3, EIGHT, -1), (2, NINE, 0)):
+    for workers, names, slow in ((3, SIX, -1), (2, NINE, 0)):
         site = watched(run, new_site, workers)
         call = run(site.publish(names), workers, watch=site.keep_full(workers, len(names), slow))
         if site.short:
@@ -116,11 +118,12 @@ def test_every_failure_is_kept_and_ends_nothing(run: Run, new_site: NewSite) -> 
     bad = dict(zip((EIGHT[0], EIGHT[3], EIGHT[-1]), (404, 500, 404), strict=True))
     for name, status in bad.items():
         site.pages[name].status = status
-    garbled, good = others.publish(FIVE[:2])
-    others.pages[FIVE[0]].status = NO_STATUS
+    garbled, good = others.publish(FOUR[:2])
+    others.pages[FOUR[0]].status = NO_STATUS
     with refused_url() as nobody:
         given = [*urls[:2], nobody, *urls[2:]]
-        call = run.scenario(failures, given, [garbled, good], watch=site.keep_full(3, len(urls), slow=1))
+        watch = site.keep_full(3, len(urls), slow=1)
+        call = run.scenario(failures, given, [garbled, good], watch=watch, stuck=NAP)
     failed = {site.url + name: str(status) for name, status in bad.items()} | {nobody: ""}
     first: Any
     first, second = (call.error, None) if call.error else call.value
@@ -144,7 +147,7 @@ def test_the_limit_survives_failures_and_makes_sense(run: Run, new_site: NewSite
         refuse("limit-too-low", seen, wanted, hint, spans=failing.spans())
     expect_peaks(run)
     site = new_site()
-    found = run.scenario(refusals, site.publish(FIVE[:2]), [0, -1]).value
+    found = run.scenario(refusals, site.publish(FOUR[:2]), [0, -1]).value
     for workers, one in zip((0, -1), found, strict=True):
         expect_value_error(workers, one, bool(site.visits))
     return _("also after failures; fewer than one worker is refused")

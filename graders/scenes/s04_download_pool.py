@@ -1,7 +1,7 @@
 """04 download_pool, in the judge: the pages stand on two hosts, and each of them can be sent in two parts."""
 
+import asyncio
 import contextlib
-import threading
 from http.server import BaseHTTPRequestHandler
 from urllib.request import getproxies
 
@@ -57,9 +57,18 @@ class TwoHosts(ThreadServer):
             self.other = listener(("127.0.0.1", 0), InParts)
         host, port = self.other.server_address[:2]
         self.elsewhere = f"http://{host!s}:{port}"
-        threading.Thread(target=self.other.serve_forever, args=(0.02,), daemon=True).start()
+        self.other.timeout = 0
+        background.run(self._listen())
+
+    async def _listen(self) -> None:
+        # not in a thread of its own, which would look about it many times a second: as long as any thread of the judge
+        # is at work, a submission that sleeps is not taken to be at rest
+        asyncio.get_running_loop().add_reader(self.other.fileno(), self.other.handle_request)
+
+    async def _listen_no_more(self) -> None:
+        asyncio.get_running_loop().remove_reader(self.other.fileno())
 
     def close(self) -> None:
-        self.other.shutdown()
+        self.background.run(self._listen_no_more())
         self.other.server_close()
         super().close()
