@@ -24,7 +24,7 @@ RACE = Fetches(lambda run, urls, folder: run(urls, folder))
 FOUR = ["map-9.txt", "map-10.bin", "map-9.bin", "map-11.bin"]  # sorted, they stand in another order
 FEW = [f"part-{n}.bin" for n in range(5)]
 TEN = [f"part-{n}.bin" for n in range(10)]
-MANY = [f"part-{n:02}.bin" for n in range(70)]  # more than 36, the largest default size of a thread pool
+MANY = [f"part-{n:02}.bin" for n in range(40)]  # more than 36, the largest default size of a thread pool
 
 
 def files_at_return(sub: Any, urls: list[str], dest: Path) -> tuple[Any, dict[str, int]]:

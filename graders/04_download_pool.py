@@ -33,7 +33,6 @@ TWENTY = [f"part-{n:02}.bin" for n in range(20)]
 MANY = [f"part-{n:02}.bin" for n in range(41)]
 MOST = 40  # more than a default pool has, and fewer than MANY
 NAP = 2.0  # seconds of quiet until a hang: who naps for a second after a failure does come back
-NO_STATUS = 5000  # the answer is no HTTP then, which is no OSError for urllib
 LIBRARIES = ("urllib", "http", "aiohttp")  # their errors are made by a download, and by nobody else
 LATENCY, PLACES = 0.1, 5  # for the clock: each place is filled again three times, and whoever is late each time fails
 
@@ -43,15 +42,6 @@ NewSite = Callable[..., Site]
 def none_one_two(sub: Any, urls: list[str]) -> tuple[Any, Any, Any]:
     """In the runner: what it gives for no URLs, for the first, and for all of them with one worker."""
     return sub.download_pool([], 2), sub.download_pool(urls[:1], 2), sub.download_pool(urls, 1)
-
-
-def failures(sub: Any, urls: list[str], others: list[str]) -> tuple[Any, Any]:
-    """In the runner: what it gives for these, and what it gives or raises for the others."""
-    found = sub.download_pool(urls, 3)
-    try:
-        return found, sub.download_pool(others, 2)
-    except Exception as error:
-        return found, error
 
 
 def refusals(sub: Any, urls: list[str], senseless: list[int]) -> list[Any]:
@@ -114,24 +104,19 @@ def test_never_more_than_workers(run: Run) -> str:
 def test_every_failure_is_kept_and_ends_nothing(run: Run, new_site: NewSite) -> str:
     site = watched(run, new_site, 3)
     run.notes["failing"] = site
-    urls, others = site.publish(EIGHT), new_site()
+    urls = site.publish(EIGHT)
     bad = dict(zip((EIGHT[0], EIGHT[3], EIGHT[-1]), (404, 500, 404), strict=True))
     for name, status in bad.items():
         site.pages[name].status = status
-    garbled, good = others.publish(FOUR[:2])
-    others.pages[FOUR[0]].status = NO_STATUS
     with refused_url() as nobody:
-        given = [*urls[:2], nobody, *urls[2:]]
         watch = site.keep_full(3, len(urls), slow=1)
-        call = run.scenario(failures, given, [garbled, good], watch=watch, stuck=NAP)
+        call = run([*urls[:2], nobody, *urls[2:]], 3, watch=watch, stuck=NAP)
     failed = {site.url + name: str(status) for name, status in bad.items()} | {nobody: ""}
-    first: Any
-    first, second = (call.error, None) if call.error else call.value
-    for found, kept, wanted in ((first, failed, urls), (second, {garbled: str(NO_STATUS)}, [garbled, good])):
-        expect_all_tried(found, [url for url in wanted if url not in kept], len(kept))
-        expect_kept(found, kept)
-    expect_bodies(call, {url: value for url, value in first.items() if url not in failed}, site, urls)
-    return _("{n} failures kept, and the rest downloaded").format(n=len(failed) + 1)
+    found = call.error or call.value
+    expect_all_tried(found, [url for url in urls if url not in failed], len(failed))
+    expect_kept(found, failed)
+    expect_bodies(call, {url: value for url, value in found.items() if url not in failed}, site, urls)
+    return _("{n} failures kept, and the rest downloaded").format(n=len(failed))
 
 
 @proof("limits")

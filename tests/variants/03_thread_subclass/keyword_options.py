@@ -25,7 +25,7 @@ class Fetcher(threading.Thread):
     def run(self) -> None:
         try:
             self.outcome["result"] = download(self.url)
-        except Exception as error:
+        except OSError as error:
             self.outcome["error"] = error
 
     def __getattr__(self, name: str) -> bytes | Exception | None:
