@@ -28,7 +28,6 @@ RACE = Fetches(lambda run, urls, _folder: run.scenario(fetched, urls, [], []))
 FOUR = [f"part-{n}.bin" for n in range(4)]
 TEN = [f"part-{n}.bin" for n in range(10)]
 MANY = [f"part-{n:02}.bin" for n in range(40)]  # more than a default pool has
-LIBRARIES = ("urllib", "http", "aiohttp")  # their errors are made by a download, and by nobody else
 LATENCY = 0.15  # seconds
 ABSENT = "(no such attribute)"
 
@@ -213,14 +212,9 @@ def expect_error(what: str, status: str, result: Any, error: Any, alive: bool, e
             "wrong-result", seen, wanted, _("Exactly one of the two is not None: catch the error, and store itself.")
         )
     is_http = error.is_a("urllib.error.HTTPError")
-    told = status and error.mentions(status) if is_http else error.where or _is_of_a_library(error)
+    told = status and error.mentions(status) if is_http else error.where or error.is_of_a_request
     if not told:
         refuse("wrong-error", seen, wanted, _("Store the exception that was raised: `except Exception as error`."))
-
-
-def _is_of_a_library(error: Raised) -> bool:
-    """Who cuts its traceback off still keeps the error: then it is known by its class."""
-    return error.kinds[0].split(".")[0] in LIBRARIES or error.is_a("ConnectionError")
 
 
 def refuse_lost(seen: str, escaped: str | None = None) -> NoReturn:

@@ -33,7 +33,6 @@ TWENTY = [f"part-{n:02}.bin" for n in range(20)]
 MANY = [f"part-{n:02}.bin" for n in range(41)]
 MOST = 40  # more than a default pool has, and fewer than MANY
 NAP = 2.0  # seconds of quiet until a hang: who naps for a second after a failure does come back
-LIBRARIES = ("urllib", "http", "aiohttp")  # their errors are made by a download, and by nobody else
 LATENCY, PLACES = 0.1, 5  # for the clock: each place is filled again three times, and whoever is late each time fails
 
 NewSite = Callable[..., Site]
@@ -226,7 +225,7 @@ def expect_value_error(workers: int, found: Any, begun: bool) -> None:
 def expect_all_tried(found: Any, good: list[str], failed: int) -> None:
     """One failure is one entry: the others have their bodies all the same."""
     error = found if isinstance(found, Raised) else None
-    if error and not (error.is_a("OSError") or error.is_a("http.client.HTTPException")):
+    if error and not error.is_a("OSError"):
         refuse("raised", _("it raised {error}").format(error=error), where=error.where)  # no error of a download
     bodies = {} if error else found
     lost = [url for url in good if type(bodies) is dict and not _is_body(bodies.get(url))]
@@ -269,8 +268,8 @@ def _is_of(error: Raised, status: str) -> bool:
     Who cuts its traceback off still keeps the error: then it is known by its class.
     """
     if error.is_a("urllib.error.HTTPError"):
-        return bool(status) and error.mentions(status[:3])  # a client of the learner's own may read no further
-    return error.where is not None or error.kinds[0].split(".")[0] in LIBRARIES or error.is_a("ConnectionError")
+        return bool(status) and error.mentions(status)
+    return error.where is not None or error.is_of_a_request
 
 
 def refuse_short(run: Run, call: Call, site: Site, found: int, full: int) -> None:

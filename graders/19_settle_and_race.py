@@ -7,7 +7,7 @@ from kata.asks import Function
 from kata.cancels import Case, at_every_turn
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
-from kata.ledger import Ledger, come_out, expect_once, expect_together, expect_whole, spans, value_of
+from kata.ledger import Ledger, come_out, expect_once, expect_together, expect_twins, expect_whole, spans, value_of
 from kata.proof import Told, proof, refuse, skip
 from kata.raised import Raised
 from kata.run import Run
@@ -100,7 +100,7 @@ def test_all_settled_tells_each_outcome_in_order(run: Run) -> str:
             if not is_outcome(one, spec):
                 seen = _("for {name} it gave {value}").format(name=spec["name"], value=short(one))
                 refuse("wrong-result", seen, wanted_of_all([spec]))
-    expect_both(run.scenario(same_twice, named(succeeds(1.0), succeeds(1.0)), virtual=True).value)
+    expect_twins(run.scenario(same_twice, named(succeeds(1.0), succeeds(1.0)), virtual=True).value, 3)
     return _("all_settled: each value or error, in order, also of one job and of none")
 
 
@@ -255,14 +255,6 @@ def undecided(outcome: dict[str, Any], winner: str) -> bool:
 def skip_after(run: Run, kinds: set[str]) -> None:
     if run.failed & kinds:
         skip(_("not judged before the proofs above hold"))
-
-
-def expect_both(came: Came) -> None:
-    """A job that stands in the list twice was called twice."""
-    value_of(came)
-    if len(came["entries"]) != 3:
-        seen = _("of 3 jobs, of which two are the same, {n} were begun").format(n=len(came["entries"]))
-        refuse("work-skipped", seen, _("each job of the list called once, whether another is the same or not"))
 
 
 def is_outcome(one: Any, spec: Spec) -> bool:

@@ -13,7 +13,7 @@ _allocate, _Thread, _Barrier = threading.Lock, threading.Thread, threading.Barri
 Outcome = tuple[str, Any]  # ("returned", value) or ("raised", exception)
 
 
-@dataclass
+@dataclass(eq=False)  # as a function: it may be the key of a dictionary
 class Counted:
     """Gives the `outcomes` one call after another, then a new object for each: an exception is raised, else returned.
 

@@ -168,6 +168,17 @@ def expect_once(came: dict[str, Any], mode: str = "") -> None:
         )
 
 
+def expect_twins(came: dict[str, Any], number: int) -> None:
+    """In the judge: of `number` jobs, one of which stands there twice, each was called. Refuses with `work-skipped`."""
+    value_of(came)
+    if (begun := len(came["entries"])) != number:
+        refuse(
+            "work-skipped",
+            _("of {all} jobs, of which two are the same, {n} were begun").format(all=number, n=begun),
+            _("each job of the list called once, whether another is the same or not"),
+        )
+
+
 def expect_together(came: dict[str, Any], number: int, mode: str = "") -> None:
     """In the judge: `number` pieces of work were begun at once, and all were under way at the same time.
 

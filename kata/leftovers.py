@@ -5,6 +5,7 @@ keeps for itself, does not count.
 """
 
 import asyncio
+import contextlib
 import gc
 import os
 import sys
@@ -67,7 +68,7 @@ class Leftovers:
     def _fds(self) -> list[str]:
         new = _open_fds() - self.fds - _kept_by_the_library()
         shared = _shared_by_the_library()
-        left = [fd for fd in sorted(new) if _file(fd) not in shared]
+        left = [fd for fd in sorted(new) if (file := _file(fd)) is None or file not in shared]
         return [_("still open: {what}").format(what=what) for what in map(_describe, left)]
 
 
@@ -105,7 +106,8 @@ def _describe(fd: int) -> str:
 def _stop_sharing(seconds: float) -> None:
     """Who sends a pipe through a pipe gets a thread of `multiprocessing` and a listener, which nobody ends."""
     if sharer := sys.modules.get("multiprocessing.resource_sharer"):
-        sharer.stop(seconds)
+        with contextlib.suppress(OSError, EOFError):  # who has closed every descriptor has closed these, too
+            sharer.stop(seconds)
 
 
 def _forget_ended_processes() -> None:
@@ -129,7 +131,7 @@ def _kept_by_the_library() -> set[int]:
     return {fd for keeper in keepers if (fd := keeper()) is not None}
 
 
-def _shared_by_the_library() -> set[tuple[int, int]]:
+def _shared_by_the_library() -> set[tuple[int, int] | None]:
     """The memory of `multiprocessing.Value` and `Array`, which is kept for the next ones when they are gone.
 
     It is known by its file: the map of it holds a descriptor of its own, which nobody else can ask for.
@@ -138,9 +140,12 @@ def _shared_by_the_library() -> set[tuple[int, int]]:
     return {_file(arena.fd) for arena in heap.BufferWrapper._heap._arenas} if heap else set()
 
 
-def _file(fd: int) -> tuple[int, int]:
-    """Which file that is: its device and its number there."""
-    status = os.fstat(fd)
+def _file(fd: int) -> tuple[int, int] | None:
+    """Which file that is: its device and its number there; None for a descriptor that has been closed."""
+    try:
+        status = os.fstat(fd)
+    except OSError:
+        return None
     return status.st_dev, status.st_ino
 
 

@@ -18,6 +18,8 @@ _exceptions = BaseExceptionGroup.__dict__["exceptions"].__get__
 
 Where = Callable[[BaseException], str | None]
 
+LIBRARIES = ("urllib", "http", "aiohttp")  # their errors are made by a request, and by nobody else
+
 
 @dataclass(frozen=True)
 class Raised:
@@ -45,6 +47,11 @@ class Raised:
     def mentions(self, text: str) -> bool:
         """Whether its text, or that of an exception in its group, contains this one."""
         return text in self.text or any(one.mentions(text) for one in self.inside)
+
+    @property
+    def is_of_a_request(self) -> bool:
+        """Whether its class is one that only a request raises: so it is known even where its traceback was cut off."""
+        return self.kinds[0].split(".")[0] in LIBRARIES or self.is_a("ConnectionError")
 
     def __str__(self) -> str:
         group = "builtins.BaseExceptionGroup"

@@ -17,6 +17,7 @@ import warnings
 from collections import Counter, OrderedDict, namedtuple
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from multiprocessing.heap import BufferWrapper
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
@@ -425,6 +426,16 @@ class TestLeftovers:
         with multiprocessing.Pipe()[0] as end:
             ForkingPickler.dumps(end)  # as who sends it through another pipe
         assert leftovers.found(5.0) == []
+
+    def test_what_it_keeps_may_have_been_closed(self, leftovers: Leftovers, monkeypatch: pytest.MonkeyPatch) -> None:
+        multiprocessing.Value("q").value += 1
+        for arena in BufferWrapper._heap._arenas:
+            monkeypatch.setattr(arena, "fd", -1)
+        one, other = os.pipe()
+        found = leftovers.found(5.0)
+        os.close(one)
+        os.close(other)
+        assert len(found) >= 2
 
     def test_no_descriptor_left_to_look_with(self, leftovers: Leftovers, monkeypatch: pytest.MonkeyPatch) -> None:
         def listdir(_path: str) -> list[str]:

@@ -46,12 +46,6 @@ class Fresh(Exception):
         self.name = f"object {number}"
 
 
-class Factory(Counted):
-    """One that can be the key of a dictionary, as every function can."""
-
-    __eq__, __hash__ = object.__eq__, object.__hash__
-
-
 def spare() -> list[Any]:
     """Values that are easily taken for none, or for the factory."""
     return [None, 0, "", [], dict, object()]
@@ -61,7 +55,7 @@ def asked_in_turn(sub: ModuleType) -> list[dict[str, Any]]:
     """Two calls in a row, each in its own thread, for every kind of value; two objects of the class at a time."""
     found = []
     for value in spare():
-        makes = (Factory([value]), Factory())
+        makes = (Counted([value]), Counted())
         lazies = [sub.Lazy(make) for make in makes]
         early = sum(make.calls for make in makes)
         outcomes = in_turn(sub, [lazies[0].get, lazies[0].get, lazies[1].get])
@@ -114,7 +108,7 @@ def in_turn(sub: ModuleType, calls: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 def after_errors(sub: ModuleType) -> dict[str, Any]:
     """The factory raises a few times, then gives a value; two calls more than that, each in its own thread."""
-    make = Factory(ERRORS)
+    make = Counted(ERRORS)
     lazy = sub.Lazy(make)
     calls: list[int] = []
 
@@ -137,13 +131,13 @@ class Race:
 
     def __init__(self, sub: ModuleType, callers: int, fails: int = 0, counted: bool = True) -> None:
         self.sub, self.callers, self.fails, self.counted = sub, callers, fails, counted
-        self.make = Factory()
+        self.make = Counted()
 
     def stage(self) -> Stage:
         return Stage(self.sub, self.set_up)
 
     def set_up(self, stage: Stage) -> Scene:
-        self.make = Factory([Broken("down")] * self.fails, lambda: stage.who() and stage.point("the factory"))
+        self.make = Counted([Broken("down")] * self.fails, lambda: stage.who() and stage.point("the factory"))
         lazy = self.sub.Lazy(self.make)
         return Scene([lazy.get] * self.callers, self.check)
 
@@ -190,7 +184,7 @@ def forced_and_long_work(sub: ModuleType) -> dict[str, Any]:
     if found["reports"][-1]["failure"]:
         return found
     go = Event()
-    make = Factory(pause=partial(go.wait, 20.0))
+    make = Counted(pause=partial(go.wait, 20.0))
     lazy = sub.Lazy(make)
     _waiting, outcomes = kept_waiting([lazy.get] * 2, go.set)
     got = [how == "returned" and make.has_given(what) for how, what in outcomes]
@@ -211,7 +205,7 @@ def made_already(sub: ModuleType) -> dict[str, Any]:
     """
 
     def set_up(stage: Stage) -> Scene:
-        lazy = sub.Lazy(Factory([None]))
+        lazy = sub.Lazy(Counted([None]))
         lazy.get()
         return Scene([lazy.get, lazy.get], lambda outcomes: None)
 
@@ -228,6 +222,6 @@ def made_already(sub: ModuleType) -> dict[str, Any]:
 
 def asked_together(sub: ModuleType, latency: float) -> int:
     """Threads that start together and ask for a value that takes `latency` seconds to make: how many got it."""
-    make = Factory(pause=partial(time.sleep, latency))
+    make = Counted(pause=partial(time.sleep, latency))
     lazy = sub.Lazy(make)
     return sum(how == "returned" and make.has_given(what) for how, what in started_together([lazy.get] * CROWD))
