@@ -154,6 +154,7 @@ def woken_one_by_one(sub: ModuleType, items: list[Any]) -> Report:
             scene.loop.until(scene.consumer.done, GONE)
             return
         for nth, item in enumerate(items, 1):
+            scene.report["published"] = nth
             if not scene.call("publish", item) or not scene.comes(lambda n=nth: len(scene.got) >= n, "item"):  # type: ignore[misc]
                 return
             if nth == 1 and not scene.silence():
@@ -208,16 +209,57 @@ def flood(sub: ModuleType, names: list[str], waiting: bool) -> Report:
     return Beside(sub, script, stand_still, waiting).run()
 
 
-async def from_the_loop(sub: ModuleType, items: list[Any]) -> list[Any]:
-    """The loop's own thread publishes and closes, while the consumer waits."""
-    bus: Any = sub.Bus()
-    consumer = asyncio.create_task(collect(bus, []), name="the consumer")
-    for item in items:
+async def from_the_loop(sub: ModuleType, items: list[Any]) -> tuple[list[Any], list[Any]]:
+    """The loop's own thread publishes and closes, while the consumer waits; (what came, what came of another bus).
+
+    Nothing is published on that other bus, nor on a third one, which is closed before anybody asks it.
+    """
+    bus, other, third = sub.Bus(), sub.Bus(), sub.Bus()
+    third.close()
+    names = {bus: "the consumer", other: "the consumer of an empty bus", third: "the consumer of a closed bus"}
+    consumers = [asyncio.create_task(collect(one, []), name=name) for one, name in names.items()]
+    for nth, item in enumerate(items):
         await asyncio.sleep(0.01)
+        if nth == 2:
+            other.close()
         bus.publish(item)
     await asyncio.sleep(0.01)
     bus.close()
-    return await consumer
+    got, *others = [await consumer for consumer in consumers]
+    return got, [item for one in others for item in one]
+
+
+def from_the_main_thread(sub: ModuleType, items: list[Any]) -> Report:
+    """The loop runs in another thread than the main one, which publishes and closes while the loop sleeps."""
+    made: Future[tuple[SeenLoop, Any]] = Future()
+    got: list[Any] = []
+
+    def run() -> None:
+        loop = SeenLoop(sub.__file__ or "")
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(consume(loop))
+
+    async def consume(loop: SeenLoop) -> None:
+        try:
+            made.set_result((loop, sub.Bus()))
+        except Exception as error:
+            made.set_exception(error)
+        await collect(made.result()[1], got)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    loop, bus = made.result()
+    for nth, item in enumerate(items, 1):
+        loop.rest(0.0)
+        bus.publish(item)
+        if not loop.until(lambda n=nth: len(got) >= n, GONE):  # type: ignore[misc]
+            break
+    bus.close()
+    woken = loop.until(lambda: not thread.is_alive(), GONE)
+    loop.call_soon_threadsafe(int)
+    thread.join()
+    loop.close()
+    return {"got": got, "touched": loop.touched, "woken": woken}
 
 
 async def cancelled_after(sub: ModuleType, items: list[Any], turns: int, early: bool) -> list[Any]:
