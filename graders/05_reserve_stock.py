@@ -1,11 +1,12 @@
 """05 reserve_stock: no order of turns oversells or loses an update, and nobody waits for the sake of another SKU."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from graders.scenes.s05_reserve_stock import (
     CAP,
+    DOWN,
     HAT,
     MUG,
     SKUS,
@@ -86,11 +87,7 @@ def test_takes_what_is_left_and_says_so(run: Run) -> str:
         if any(visit["who"] == "" for visit in found["log"]):
             seen = _("the store was used by another thread than the caller's, where no turns can be forced")
             refuse("ran-elsewhere", seen, _("`read` and `write` in the thread that calls `reserve`"))
-        for nth, outcome in enumerate(found["outcomes"]):
-            expect(run, row, nth, outcome, [visit for visit in found["log"] if visit["who"] == "ABC"[nth]])
-        if found["left"][MUG] != row.then:
-            said = _("after {calls} the store says {n}").format(calls=told(row), n=found["left"][MUG])
-            refuse("wrong-result", said, str(row.then), TRUTH)
+        expect_outcomes(run, row, found)
     return _("{n} cases, and the store is asked each time").format(n=len(VALUES))
 
 
@@ -103,7 +100,8 @@ def test_reservations_of_different_skus_overlap(run: Run) -> Told:
     if waits:
         expect_no_end(run, waits)
         inside = sum(step["became"] == "paused" and step["point"] == "read" for step in found["steps"])
-        refuse_unrelated(run, waits, _("while {n} other SKUs were in the store").format(n=inside), spans)
+        when = _("for {sku!r} while {n} other SKUs were in the store").format(sku=waits["caller"], n=inside)
+        refuse_unrelated(run, waits, when, spans)
     return Told(_("{n} SKUs in the store at once, reading and writing").format(n=len(SKUS)), spans)
 
 
@@ -127,6 +125,7 @@ def test_a_sku_is_free_again_whatever_happened(run: Run) -> str:
     ):
         if found["stuck"]:
             refuse_kept(run, row, found)
+        expect_outcomes(run, row, found)
     found = run.scenario(waiters, **OURS).value
     if found["failing"]["stuck"]:
         refuse_kept(run, RELEASES[3], found["failing"])
@@ -150,9 +149,9 @@ def test_no_order_of_turns_breaks_it(run: Run) -> str:
         waive(_("the machine is too busy to try every order of turns"))
     expect_long_waits(found["outcomes"], found["left"])
     if run.notes["both"]:
-        seen = _("{n} SKUs were busy, and two who came for the last {sku} both got it")
+        seen = _("many SKUs were in use, and two who came for the last {sku!r} both got it")
         hint = RACE_HINTS["lock-not-shared"]
-        refuse("lock-not-shared", seen.format(n=len(SKUS), sku=SKUS[0]), _("one lock for a SKU that is in use"), hint)
+        refuse("lock-not-shared", seen.format(sku=SKUS[0]), _("one lock for a SKU that is in use"), hint)
     return _("{n} orders of two and three callers, none sold too much").format(n=explored.tried(reports))
 
 
@@ -180,6 +179,15 @@ def played(run: Run, rows: list[Row]) -> list[dict[str, Any]]:
     return found
 
 
+def expect_outcomes(run: Run, row: Row, found: dict[str, Any]) -> None:
+    """Each call of the row came to what is wanted, and so did the store."""
+    for nth, outcome in enumerate(found["outcomes"]):
+        expect(run, row, nth, outcome, [visit for visit in found["log"] if visit["who"] == "ABCD"[nth]])
+    if found["left"][MUG] != row.then:
+        said = _("after {calls} the store says {n}").format(calls=told(row), n=found["left"][MUG])
+        refuse("wrong-result", said, str(row.then), TRUTH)
+
+
 def expect(run: Run, row: Row, nth: int, outcome: tuple[Any, ...], visits: list[dict[str, Any]]) -> None:
     """The outcome of one call is what the row wants, and it asked the store for it."""
     (sku, n), wanted, (how, what) = row.calls[nth], row.wanted[nth], outcome
@@ -192,9 +200,17 @@ def expect(run: Run, row: Row, nth: int, outcome: tuple[Any, ...], visits: list[
         did = _("read nothing from the store") if not visits else _("wrote nothing to the store")
         refuse("work-skipped", _("{call} returned {what!r} and {did}").format(call=call, what=what, did=did))
     elif what is not wanted:
-        had = row.left if nth == 0 else row.others[nth - 1]
-        seen = _("{call} returned {what!r} when {n} were left").format(call=call, what=what, n=had)
+        seen = _("{call} returned {what!r} {when}").format(call=call, what=what, when=circumstances(row, nth))
         refuse("wrong-result", seen, repr(wanted), TRUTH)
+
+
+def circumstances(row: Row, nth: int) -> str:
+    """In which the row's nth call was made."""
+    if nth <= len(row.others):
+        return _("when {n} were left").format(n=[row.left, *row.others][nth])
+    if row.broken:
+        return _("after the store had failed once")
+    return _("after {calls}").format(calls=told(replace(row, calls=row.calls[:nth])))
 
 
 def expect_error(call: str, wanted: str, what: Any, visits: list[dict[str, Any]], broken: str) -> None:
@@ -288,27 +304,46 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
         seen = _("{names} waited for ever after these turns: {turns}").format(names=names, turns=turns)
         hint = _("Look and go to sleep in one step, under the lock of a Condition: a signal in between is lost.")
         refuse("still-waiting", seen, _("callers that all come to their end"), hint, where)
-    for how, what in failure["outcomes"]:
-        if how == "raised":
+    raised = [what for how, what in failure["outcomes"] if how == "raised"]
+    if found["broken"] and sum(what.mentions(DOWN) for what in raised) > 1:
+        seen = _("the store failed once, and {n} reservations raised its error: {turns}")
+        hint = _("Whoever has waited asks the store for itself, whatever became of the one before.")
+        wanted = _("an error for the caller whose visit failed")
+        refuse("wrong-error", seen.format(n=len(raised), turns=turns), wanted, hint, where)
+    for what in raised:
+        if not (found["broken"] and what.mentions(DOWN)):
             seen = _("reserve raised {error} after these turns: {turns}").format(error=what, turns=turns)
             refuse("raised", seen, where=what.where)
     code = race_code(found, failure)
     if found["new"]:  # where the first caller was paused, the lock was not there yet
         where = line(run, failure["steps"][0]["line"])
-    refuse(code, tally(failure), _("what the same callers come to one after another"), RACE_HINTS[code], where)
+    seen, hint = tally(failure), RACE_HINTS[code]
+    if found["after"]:
+        seen = _("after some that were refused or failed: {seen}").format(seen=seen)
+        hint = _("Give back only what was taken: a release without an acquire lets two in.")
+    elif code == "check-then-act" and both_waited(failure):
+        hint = _("Whoever has waited looks again: `while` it is busy, not `if`.")
+    refuse(code, seen, _("what the same callers come to one after another"), hint, where)
 
 
 def race_code(found: dict[str, Any], failure: dict[str, Any]) -> str:
     """What to call it: by how far a second caller comes while the first is about to write."""
     after, inside = failure["observed"], found["inside"]
+    if found["after"]:
+        return "lost-update"  # it was safe before these calls
     took = sum(n for n, (_how, said) in zip(after["amounts"], failure["outcomes"], strict=True) if said is True)
     if after["left"] == after["had"] - took >= 0:
         return "wrong-result"  # nothing is lost; somebody was sent away for no reason
     if inside is not None and inside["became"] == ["paused", "paused"]:
         return "lock-not-shared" if all(inside["holds"]) else "lost-update"
-    if len(after["amounts"]) == 3:
-        return "lock-not-shared"  # two keep out of each other's way; a third finds another lock
+    if len(after["amounts"]) == 3:  # two keep out of each other's way
+        return "check-then-act" if both_waited(failure) else "lock-not-shared"
     return "check-then-act"  # also where only who meets a new SKU comes to harm: its lock was made twice
+
+
+def both_waited(failure: dict[str, Any]) -> bool:
+    """Whether it takes two that wait together, as in the family `both_wait`."""
+    return [step["caller"] for step in failure["steps"][:4]] == ["A", "B", "C", "A"]
 
 
 RACE_HINTS = {
@@ -322,8 +357,9 @@ RACE_HINTS = {
 def tally(failure: dict[str, Any]) -> str:
     """What the callers got, and in which order they came to the store."""
     after, said = failure["observed"], []
-    for name, n, (_how, took) in zip("ABC", after["amounts"], failure["outcomes"], strict=False):
-        said.append((_("{who} took {n}") if took else _("{who} was refused {n}")).format(who=name, n=n))
+    for name, n, (how, took) in zip("ABC", after["amounts"], failure["outcomes"], strict=False):
+        text = _("{who} took {n}") if took else _("{who} was refused {n}")
+        said.append((_("{who} got the store's error") if how == "raised" else text).format(who=name, n=n))
     words = {"read": _("{who} read {left}"), "write": _("{who} wrote {left}")}
     log = [words[visit["what"]].format(who=visit["who"], left=visit["left"]) for visit in after["log"]]
     return _("{had} were left; {callers}; now it says {left}. {turns}; {log}.").format(

@@ -60,6 +60,14 @@ def one_preemption() -> Family:
             return
 
 
+def at_each_point() -> Family:
+    """A is paused in each of its explicit points in turn, and B runs to its end there."""
+    for i in count():
+        became = yield [Step(A, point(i), ALONE), Step(B), Step(A)]
+        if became[0] != "paused":
+            return
+
+
 def two_preemptions() -> Family:
     """The same, but B is paused in each of its explicit points in turn while A runs to its end.
 
@@ -91,6 +99,18 @@ def third_takes_over() -> Family:
             if became[0] != "paused":
                 return
             if became[3] != "paused":
+                break
+
+
+def both_wait() -> Family:
+    """A leaves while B and C wait for it or work; C goes on while B is paused in one of its explicit points."""
+    for i in count():
+        for j in count():
+            first = [Step(A, point(i), ALONE), Step(B, point(j)), Step(C), Step(A)]
+            became = yield [*first, Step(B, point(j)), Step(C), Step(B)]
+            if became[0] != "paused":
+                return
+            if became[4] != "paused":
                 break
 
 

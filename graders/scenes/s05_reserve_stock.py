@@ -3,6 +3,8 @@
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import permutations
 from types import ModuleType
@@ -11,7 +13,10 @@ from typing import Any
 from kata.explore import explore
 from kata.lasting import kept_waiting
 from kata.schedules import (
+    NewFamily,
     Step,
+    at_each_point,
+    both_wait,
     one_preemption,
     point,
     third_comes_late,
@@ -23,15 +28,38 @@ from kata.stage import Scene, Stage
 from kata.tracked import Holders, tracked_locks
 
 MUG, CAP, HAT = "mug", "cap", "hat"
-SKUS = [f"sku-{n:02}" for n in range(48)]  # no table of up to 47 shared locks gets through, and hardly one of hundreds
+# No table of up to 47 shared locks gets through, hardly one of hundreds; the first ones are easily taken for others.
+SKUS = ["", "SKU-04", "sku-04 ", *(f"sku-{n:02}" for n in range(3, 48))]
+MORE = [f"more-{n:03}" for n in range(200)]  # so many more that who keeps only some of its locks has to forget some
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 NAP = 0.05  # seconds asleep: what counts as waiting where only the name of the fault depends on it
 READ, WRITE = point(0), point(1)
+DOWN = "the store is down"
 AGAIN = "again"  # who comes for a SKU that is busy
-RACES = (  # pieces that are left, pieces that each caller wants, families of orders
-    (10, (1, 2), (two_preemptions, waiter_preempted)),
-    (3, (2, 2), (one_preemption,)),
-    (10, (1, 2, 3), (third_takes_over, third_comes_late)),
+
+
+@dataclass(frozen=True)
+class Race:
+    """Pieces that are left, pieces that each caller wants, and the orders in which they come.
+
+    In the method `broken` the store fails whoever comes first. `after`: calls of each kind have come before.
+    """
+
+    had: int
+    amounts: tuple[int, ...]
+    families: tuple[NewFamily, ...]
+    broken: str = ""
+    after: bool = False
+
+
+RACES = (
+    Race(10, (1, 2), (two_preemptions, waiter_preempted)),
+    Race(3, (2, 2), (one_preemption,)),
+    Race(10, (1, 2), (at_each_point,), after=True),
+    Race(10, (1, 2, 3), (third_takes_over, third_comes_late, both_wait)),
+    Race(10, (99, 2, 3), (third_takes_over,)),
+    Race(10, (1, 2, 3), (third_takes_over,), broken="read"),
+    Race(10, (1, 2, 3), (third_takes_over,), broken="write"),
 )
 
 
@@ -40,19 +68,20 @@ class Shelf:
 
     def __init__(self, left: dict[str, int], stage: Stage, broken: str = "", holders: Holders | None = None) -> None:
         self.left, self.stage, self.broken, self.holders = left, stage, broken, holders
+        self.pauses = True
         self.log: list[dict[str, Any]] = []
 
     def read(self, sku: str) -> int:
         left = self.left.get(sku)
         self._note("read", sku, left)
-        self.stage.point("read")
+        self._pause("read")
         self._break("read")
         return self.left[sku] if left is None else left  # KeyError: no such SKU
 
     def write(self, sku: str, left: int) -> None:
         if type(left) is not int:
             raise TypeError(f"the store holds numbers, not {type(left).__name__}")
-        self.stage.point("write")
+        self._pause("write")
         self._break("write")
         self.left[sku] = left
         self._note("write", sku, left)
@@ -62,10 +91,14 @@ class Shelf:
         who, now = self.stage.who(), time.monotonic()
         self.log.append({"who": who, "what": what, "sku": str(sku), "left": left, "holds": holds, "at": now})
 
+    def _pause(self, where: str) -> None:
+        if self.pauses:
+            self.stage.point(where)
+
     def _break(self, what: str) -> None:
         if self.broken == what:
             self.broken = ""  # once
-            raise OSError("the store is down")
+            raise OSError(DOWN)
 
 
 def copy(sku: str) -> str:
@@ -132,11 +165,23 @@ def crowd(
 def together(sub: ModuleType) -> dict[str, Any]:
     """A caller for each SKU: every one is paused in `read` until all are there, then the same in `write`.
 
-    Then one more comes for the first SKU, of which there is one: `both` says that both got it.
+    Then one more comes for many others, and for the first SKU, of which there is one: `both` says that both got it.
     """
-    stage, record = crowd(sub, dict.fromkeys(SKUS, 1), [(sku, 1) for sku in [*SKUS, SKUS[0]]], [*SKUS, AGAIN])
+    record: list[dict[str, Any]] = []
+
+    def set_up(stage: Stage) -> Scene:
+        shelf = Shelf(dict.fromkeys([*SKUS, *MORE], 1), stage)
+        shelf.log = record
+        stock = sub.Stock(shelf)
+
+        def again() -> Any:
+            return [stock.reserve(sku, 1) for sku in [*MORE, copy(SKUS[0])]][-1]
+
+        return Scene([*(partial(stock.reserve, copy(sku), 1) for sku in SKUS), again], lambda outcomes: None)
+
+    stage = Stage(sub, set_up, [*SKUS, AGAIN])
     steps = [Step(n, where, PATIENCE, only_after="paused") for where in (READ, WRITE) for n in range(len(SKUS))]
-    played = stage.play([Step(0, READ, PATIENCE), *steps[1:], Step(len(SKUS), only_after="paused")])
+    played = stage.play([Step(0, READ, PATIENCE), *steps[1:], Step(len(SKUS), patience=NAP, only_after="paused")])
     log = [visit for visit in record if visit["who"] != AGAIN]
     both = [played.outcomes[n] for n in (0, -1)] == [("returned", True)] * 2
     return played.as_plain() | {"log": log, "steps": played.steps[: len(steps)], "both": both}
@@ -170,26 +215,46 @@ def waiters(sub: ModuleType) -> dict[str, Any]:
     }
 
 
-def race(
-    sub: ModuleType, left: int, amounts: Sequence[int], warm: bool = False, holders: Holders | None = None
-) -> Stage:
-    """Callers that take these amounts of one SKU; `warm`: it has been reserved before."""
+def race(sub: ModuleType, one: Race, warm: bool = False, holders: Holders | None = None) -> Stage:
+    """Callers of one SKU; `warm`: it has been reserved before."""
 
     def set_up(stage: Stage) -> Scene:
-        shelf = Shelf({MUG: left + warm}, stage, holders=holders)
+        shelf = Shelf({MUG: one.had + warm + one.after}, stage, holders=holders)
         stock = sub.Stock(shelf)
+        shelf.pauses = False
+        if one.after:
+            call_in_every_way(stock, shelf)
         if warm:
             stock.reserve(copy(MUG), 1)
-            shelf.log.clear()
+        shelf.pauses = True
+        shelf.log.clear()
+        shelf.broken = one.broken
 
         def check(outcomes: list[tuple[Any, ...]]) -> dict[str, Any] | None:
-            if in_some_order(left, amounts, outcomes, shelf.left[MUG]) and not holders:
+            counted = list(zip(one.amounts, outcomes, strict=True))
+            if one.broken:
+                met = next((pair for pair in counted if met_the_fault(pair[1])), counted[0])
+                counted.remove(met)
+            if in_some_order(one.had, *zip(*counted, strict=True), shelf.left[MUG]) and not holders:
                 return None
-            return {"had": left, "amounts": list(amounts), "left": shelf.left[MUG], "log": shelf.log}
+            return {"had": one.had, "amounts": list(one.amounts), "left": shelf.left[MUG], "log": shelf.log}
 
-        return Scene([partial(stock.reserve, copy(MUG), n) for n in amounts], check)
+        return Scene([partial(stock.reserve, copy(MUG), n) for n in one.amounts], check)
 
     return Stage(sub, set_up)
+
+
+def call_in_every_way(stock: Any, shelf: Shelf) -> None:
+    """One reservation that succeeds, one that is refused, one that makes no sense, and two that meet an error."""
+    for n, broken in ((1, ""), (shelf.left[MUG], ""), (0, ""), (1, "read"), (1, "write")):
+        shelf.broken = broken
+        with suppress(ValueError, OSError):
+            stock.reserve(copy(MUG), n)
+
+
+def met_the_fault(outcome: tuple[Any, ...]) -> bool:
+    """Whether this caller got the error of a store that fails once."""
+    return outcome[0] == "raised" and str(outcome[1]) == DOWN
 
 
 def in_some_order(had: int, amounts: Sequence[int], outcomes: Sequence[tuple[Any, ...]], left: int) -> bool:
@@ -210,22 +275,24 @@ def forced(sub: ModuleType) -> dict[str, Any]:
 
     `new`: two callers come to harm only when the SKU is new to the Stock; `inside`: see `both_inside`.
     """
-    reports, new, inside = [], False, None
-    for had, amounts, families in RACES:
-        reports.append(explore(race(sub, had, amounts), *families))
-        failure = reports[-1]["failure"]
-        if failure:
-            if not failure["stuck"]:
-                new = len(amounts) == 2 and not explore(race(sub, had, amounts, warm=True), *families)["failure"]
-                inside = both_inside(sub)
+    found: dict[str, Any] = {"reports": [], "new": False, "inside": None}
+    for one in RACES:
+        report = explore(race(sub, one), *one.families)
+        found["reports"].append(report)
+        if report["failure"]:
+            found |= {"after": one.after, "broken": one.broken}
+            if not report["failure"]["stuck"]:
+                plain = len(one.amounts) == 2 and not one.after
+                found["new"] = plain and not explore(race(sub, one, warm=True), *one.families)["failure"]
+                found["inside"] = both_inside(sub)
             break
-    return {"reports": reports, "new": new, "inside": inside}
+    return found
 
 
 def both_inside(sub: ModuleType) -> dict[str, Any] | None:
     """A is about to write: how far does B come, and do they hold locks? None when A alone never writes."""
     with tracked_locks(sub) as holders:
-        stage = race(sub, 10, (1, 2), warm=True, holders=holders)
+        stage = race(sub, RACES[0], warm=True, holders=holders)
         alone = stage.play([Step(0, patience=NAP), Step(1)]).steps[0]["passed"]
         if "write" not in alone:
             return None

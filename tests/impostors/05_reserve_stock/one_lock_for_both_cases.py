@@ -1,0 +1,25 @@
+"""unrelated-waited: two SKUs that differ only by case share a lock."""
+
+import threading
+from typing import Protocol
+
+
+class Store(Protocol):
+    def read(self, sku: str) -> int: ...
+    def write(self, sku: str, left: int) -> None: ...
+
+
+class Stock:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.locks: dict = {}
+
+    def reserve(self, sku: str, n: int) -> bool:
+        if n < 1:
+            raise ValueError("n")
+        with self.locks.setdefault(sku.casefold(), threading.Lock()):
+            left = self.store.read(sku)
+            if left < n:
+                return False
+            self.store.write(sku, left - n)
+            return True
