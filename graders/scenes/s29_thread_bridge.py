@@ -16,7 +16,7 @@ from kata.stage import Scene, Stage
 
 SILENCE = 0.12  # seconds in which nothing is published and nobody may stir
 GONE = 0.1  # seconds in which everybody sleeps: what has not come by then will not come
-EACH = 400  # items of each thread in a flood
+EACH = 400  # items of each thread in a flood, each of them twice
 LET_WAIT = 0.01  # seconds, after which the consumer waits; where it does not yet, nothing is the worse for it
 
 Report = dict[str, Any]
@@ -178,11 +178,20 @@ def after(scene: Beside) -> None:
         future.cancel()
 
 
+def publish_all(scene: Beside, name: str) -> None:
+    """What one thread of a flood publishes."""
+    try:
+        for n in range(EACH):
+            scene.bus.publish(f"{name} {n // 2}")
+    except Exception as error:
+        scene.report["raised"] = {"in": "publish", "error": error}
+
+
 def flood(sub: ModuleType, names: list[str], waiting: bool) -> Report:
     """A thread for each name publishes a lot, and then close is called, while the loop stands still.
 
-    So nobody can wait for the loop, and all of it is still to be delivered when the bus is closed, be a consumer
-    `waiting` already or not.
+    So nobody can wait for the loop, and all of it is still to be delivered when it goes on. Where a consumer is
+    `waiting` already, the bus is closed when everything has come, else before the loop goes on.
     """
 
     def stand_still(scene: Beside) -> None:
@@ -192,31 +201,39 @@ def flood(sub: ModuleType, names: list[str], waiting: bool) -> Report:
         if not scene.loop.until(lambda: not any(thread.is_alive() for thread in threads), GONE):
             lines = [scene.loop.line(thread.ident) for thread in threads if thread.is_alive()]
             scene.report["waits"] = {"in": "publish", "line": lines[0] if lines else None}
-        elif "raised" not in scene.report:
+        elif "raised" not in scene.report and not waiting:
             scene.call("close")
 
-    def publish_all(scene: Beside, name: str) -> None:
-        try:
-            for n in range(EACH):
-                scene.bus.publish(f"{name} {n}")
-        except Exception as error:
-            scene.report["raised"] = {"in": "publish", "error": error}
-
     def script(scene: Beside) -> None:
-        if "waits" not in scene.report:
+        if "waits" in scene.report or "raised" in scene.report:
+            return
+        all_there = not waiting or scene.comes(lambda: len(scene.got) >= EACH * len(names), "item")
+        if all_there and (not waiting or scene.call("close")):
             scene.comes(scene.consumer.done, "end")
 
     return Beside(sub, script, stand_still, waiting).run()
 
 
-async def from_the_loop(sub: ModuleType, items: list[Any]) -> tuple[list[Any], list[Any]]:
-    """The loop's own thread publishes and closes, while the consumer waits; (what came, what came of another bus).
+async def from_the_loop(sub: ModuleType, items: list[Any]) -> tuple[list[Any], list[Any], str]:
+    """The loop's own thread publishes and closes, while the consumer waits: what came, and what of another bus.
 
-    Nothing is published on that other bus, nor on a third one, which is closed before anybody asks it.
+    Nothing is published on that other bus, nor on a third one, which is closed before anybody asks it. The consumer
+    itself publishes an object that is only equal to itself: "" if it gets that back, else what came instead.
     """
+    thing = object()
     bus, other, third = sub.Bus(), sub.Bus(), sub.Bus()
     third.close()
-    names = {bus: "the consumer", other: "the consumer of an empty bus", third: "the consumer of a closed bus"}
+
+    async def answer() -> list[Any]:
+        got: list[Any] = []
+        async for item in bus:
+            got.append(item)
+            if len(got) == 1:
+                bus.publish(thing)
+        return got
+
+    consumer = asyncio.create_task(answer(), name="the consumer")
+    names = {other: "the consumer of an empty bus", third: "the consumer of a closed bus"}
     consumers = [asyncio.create_task(collect(one, []), name=name) for one, name in names.items()]
     for nth, item in enumerate(items):
         await asyncio.sleep(0.01)
@@ -225,8 +242,10 @@ async def from_the_loop(sub: ModuleType, items: list[Any]) -> tuple[list[Any], l
         bus.publish(item)
     await asyncio.sleep(0.01)
     bus.close()
-    got, *others = [await consumer for consumer in consumers]
-    return got, [item for one in others for item in one]
+    got, others = await consumer, [item for one in consumers for item in await one]
+    things = [item for item in got if type(item) not in (int, str)]
+    came = "" if len(things) == 1 and things[0] is thing else repr(things)
+    return [item for item in got if type(item) in (int, str)], others, came
 
 
 def from_the_main_thread(sub: ModuleType, items: list[Any]) -> Report:
@@ -262,10 +281,10 @@ def from_the_main_thread(sub: ModuleType, items: list[Any]) -> Report:
     return {"got": got, "touched": loop.touched, "woken": woken}
 
 
-async def cancelled_after(sub: ModuleType, items: list[Any], turns: int, early: bool) -> list[Any]:
+async def cancelled_after(sub: ModuleType, items: list[Any], turns: int, early: bool) -> tuple[str, list[Any]]:
     """The consumer is cancelled so many turns of the loop after items were published; another one takes the rest.
 
-    `early`: the first consumer does not yet wait when they are published.
+    `early`: the first consumer does not yet wait when they are published. First comes how it ended.
     """
     bus, got = sub.Bus(), list[Any]()
 
@@ -276,21 +295,26 @@ async def cancelled_after(sub: ModuleType, items: list[Any], turns: int, early: 
 
     first = asyncio.create_task(slowly())
     await asyncio.sleep(0 if early else 0.01)
-    for item in items[:-1]:
+    for item in items[:-2]:
         bus.publish(item)
     for _turn in range(turns):
         await asyncio.sleep(0)
     first.cancel()
     await asyncio.wait({first})
+    error = None if first.cancelled() else first.exception()
+    outcome = "cancelled" if first.cancelled() else repr(error) if error else "no error"
+    bus.publish(items[-2])
+    second = asyncio.create_task(collect(bus, got))
+    await asyncio.sleep(0.01)
     bus.publish(items[-1])
     bus.close()
-    return await collect(bus, got)
+    return outcome, await second
 
 
-async def cancelled(sub: ModuleType, items: list[Any]) -> list[tuple[int, list[Any]]]:
-    """The same at one turn after another: (turns, what came)."""
+async def cancelled(sub: ModuleType, items: list[Any]) -> list[tuple[int, str, list[Any]]]:
+    """The same at one turn after another: (turns, how the first one ended, what came)."""
     cases = [(turns, early) for turns in range(10) for early in (False, True)]
-    return [(turns, await cancelled_after(sub, items, turns, early)) for turns, early in cases]
+    return [(turns, *await cancelled_after(sub, items, turns, early)) for turns, early in cases]
 
 
 def meets_the_end() -> Family:
