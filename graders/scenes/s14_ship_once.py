@@ -7,6 +7,10 @@ from collections import Counter
 from typing import Any
 
 from kata import guard, mail
+from kata.language import _
+
+ALIKE = ("tea", "Tea", "green tea")  # words of different categories
+SHELVES = 100  # categories of another index
 
 Outcome = tuple[int, bool, Any]  # how many processes were made, whether a worker raised, what was returned or raised
 
@@ -19,9 +23,10 @@ class Catalogue:
 
     def __init__(self, keys: int) -> None:
         categories = ["", *(f"{name} {secrets.token_hex(3)}" for name in ("tools", "toys", "books", "music", "games"))]
-        self.known = [f"w{n}" for n in range(160)]
+        self.known = [*ALIKE, *(f"article {n}" for n in range(160))]  # as long as what is counted as a message
         filler = [secrets.token_urlsafe(144) for _n in range(keys)]
         self.index = {key: random.choice(categories) for key in (*self.known, *filler)}
+        self.index |= dict(zip(ALIKE, categories[1:], strict=False))
         self.marks = [filler[0], filler[keys // 2], filler[-1]]
 
     @property
@@ -31,8 +36,8 @@ class Catalogue:
 
     def words(self, number: int) -> list[str]:
         """Three quarters of them are known, and each category is among the first."""
-        unknown = [f"u{n}" for n in range(60)]
-        first = list({self.index[word]: word for word in self.known}.values())
+        unknown = ["TEA", *(f"letter {n}" for n in range(60))]
+        first = [*ALIKE, *{self.index[word]: word for word in self.known}.values()]
         drawn = (random.choice(unknown if n % 4 == 3 else self.known) for n in range(number - len(first)))
         return [*first, *drawn]
 
@@ -54,17 +59,29 @@ def shipped(
 
 def shipped_and_edges(
     sub: Any, path: str, marks: list[str], words: list[str], index: dict[str, str], workers: int
-) -> tuple[int, int, list[Outcome]]:
-    """In the runner: the same, and then no words, one word, and numbers of workers that make no sense.
+) -> tuple[int, int, list[Outcome], Any]:
+    """In the runner: the same, and then no words, one word, one that is not known, and senseless numbers of workers.
 
-    First come how many interpreters and event loops there were.
+    First come how many interpreters and event loops there were, and last what is wrong with a call for another index.
     """
     with _Counted(asyncio.BaseEventLoop, "close") as loops, _Counted(_interpreters(), "create") as interpreters:
         found = [shipped(sub, path, marks, words, index, workers)]
-    for few, number in (([], 2), (words[:1], 2), (words[:4], 0), (words[:4], -1)):
-        edge = _counted(sub, few, index, number)
+    edges = [([], index, 2), (words[:1], index, 2), (words[:1], {}, 2), (words[:4], index, 0), (words[:4], index, -1)]
+    for few, known, number in edges:
+        edge = _counted(sub, few, known, number)
         found.append((guard.made(), False, edge))
-    return interpreters.calls, loops.calls, found
+    return interpreters.calls, loops.calls, found, _another_index(sub, words, workers)
+
+
+def _another_index(sub: Any, words: list[str], workers: int) -> Any:
+    """What is wrong with what it says of another index, which knows none of these words; None if nothing."""
+    other = {f"chapter {n}": f"shelf {n} of {SHELVES}" for n in range(SHELVES)}
+    found = _counted(sub, [*other, *words], other, workers)
+    if type(found) is not Counter:
+        return found
+    wanted = Counter(other.values())
+    strangers = {category: number for category, number in found.items() if wanted[category] != number}
+    return None if found == wanted else strangers or _("{n} of {all} categories").format(n=len(found), all=SHELVES)
 
 
 def _counted(sub: Any, words: list[str], index: dict[str, str], workers: int) -> Any:
