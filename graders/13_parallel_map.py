@@ -7,10 +7,14 @@ from typing import Any
 
 from kata import parallel
 from kata.asks import Function
+from kata.fate import Fate, bytes_of, gives_bytes, raises
 from kata.gate import Execution, Gate
-from kata.job import Job
+from kata.job import BoxedJob, Job, box
 from kata.language import _
-from kata.proof import Told, proof, refuse
+from kata.live import Live
+from kata.meeting import NEXT, SETTLED, SHORT
+from kata.processes import explain_hang
+from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised
 from kata.run import Call, Run
@@ -25,6 +29,8 @@ HINTS = (
 RACE = Jobs(lambda run, gate, items, workers: run.scenario(mapped, gate, items, workers))
 
 ITEMS = [30, 10, 20, 10, 40]
+BOXED = [0, 10, 30, 10]
+LARGE = 8000  # times 16 bytes: more than a pipe holds
 METHODS = multiprocessing.get_all_start_methods()
 
 NewGate = Callable[..., Gate]
@@ -35,9 +41,14 @@ def mapped(sub: Any, gate: str, items: list[int], workers: int) -> Any:
     return sub.parallel_map(Job(gate), items, workers)
 
 
-def none_and_then(sub: Any, gate: str, items: list[int], workers: int) -> tuple[Any, Any]:
-    """In the runner: what it returns for no items, and then for these."""
-    return mapped(sub, gate, [], workers), mapped(sub, gate, items, workers)
+def few(sub: Any, gate: str, alone: str, items: list[int]) -> tuple[Any, Any, Any]:
+    """In the runner: what it returns for no items, for the first one, and then for these with one worker."""
+    return mapped(sub, gate, [], 2), mapped(sub, gate, items[:1], 2), mapped(sub, alone, items, 1)
+
+
+def boxed(sub: Any, gates: list[str], items: list[int]) -> list[Any]:
+    """In the runner: a call for each gate, with items that cannot be hashed, one of which is false."""
+    return [sub.parallel_map(BoxedJob(gate), [box(item) for item in items], 2) for gate in gates]
 
 
 def refusals(sub: Any, gate: str, items: list[int]) -> list[Any]:
@@ -65,14 +76,16 @@ def results() -> dict[int, Any]:
 @proof("correct")
 def test_results_in_order(run: Run, new_gate: NewGate) -> str:
     gate = new_gate(results=results())
-    run.notes["held"] = gate
+    run.notes["held"] = [(gate, 2)]
     call = run.scenario(mapped, gate.path, ITEMS, 2, watch=gate.answer_one_by_one(last_first=True))
     expect_sendable(call)
     expect_results(call.value, gate, ITEMS)
-    gate = new_gate(results=results())
-    nothing, one = run.scenario(none_and_then, gate.path, ITEMS[:1], 2).value
+    gate, alone = new_gate(results=results()), new_gate(results=results())
+    run.notes["held"].append((alone, 1))
+    nothing, one, two = run.scenario(few, gate.path, alone.path, ITEMS[:2], watch=alone.answer_one_by_one()).value
     expect_results(nothing, gate, [])
     expect_results(one, gate, ITEMS[:1])
+    expect_results(two, alone, ITEMS[:2])
     return _("{n} results in order, also none and one").format(n=len(ITEMS))
 
 
@@ -100,18 +113,18 @@ def test_errors_reach_the_caller(run: Run, new_gate: NewGate) -> str:
 
 @proof("overlap")
 def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
-    executions: list[Execution] = []
     for method in METHODS:
         gate = new_gate(results=results(), burn=0.02)
-        call = run.scenario(mapped, gate.path, ITEMS[:4], 2, start_method=method, watch=meet(gate))
+        items = ITEMS[:2] if "together" in run.notes else ITEMS[:4]
+        call = run.scenario(mapped, gate.path, items, 2, start_method=method, watch=meet(gate))
         expect_importable(call, method)
         if "correct" not in run.failed:
-            expect_results(call.value, gate, ITEMS[:4])
+            expect_results(call.value, gate, items)
         if not parallel.inside_together(gate.executions):
             parallel.refuse_not_parallel(run, gate, call)
-        executions = gate.executions
-        run.notes.setdefault("together", executions)
-    return Told(_("two at once, under {methods}").format(methods=", ".join(METHODS)), parallel.spans(executions))
+        run.notes.setdefault("together", gate.executions)
+    spans = parallel.spans(run.notes["together"])
+    return Told(_("two at once, under {methods}").format(methods=", ".join(METHODS)), spans)
 
 
 @proof("clock")
@@ -127,21 +140,84 @@ def test_more_than_one_core_works(run: Run, new_gate: NewGate) -> str:
 
 @proof("limits")
 def test_never_more_than_workers(run: Run) -> str:
-    gate: Gate = run.notes["held"]
-    if gate.peak > 2:
-        refuse(
-            "limit-exceeded",
-            _("{peak} jobs under way at once, with workers=2").format(peak=gate.peak),
-            _("never more than 2"),
-            _("Let a pool of `workers` processes take the items one by one."),
-            spans=gate.spans(),
-        )
+    for gate, workers in run.notes["held"]:
+        if gate.peak > workers:
+            refuse(
+                "limit-exceeded",
+                _("{peak} jobs under way at once, with workers={workers}").format(peak=gate.peak, workers=workers),
+                _("never more than {workers}").format(workers=workers),
+                _("Let a pool of `workers` processes take the items one by one."),
+                spans=gate.spans(),
+            )
     return _("never more than workers at once")
+
+
+@proof("correct")
+def test_any_items_and_any_results(run: Run, new_gate: NewGate) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    gates = [new_gate(results=boxed_results()) for _call in range(2)]
+    seen = _("one of the results had {n} KB, and the call did not return").format(n=16 * LARGE // 1000)
+    hint = _("A pipe holds 64 KiB: a worker waits until somebody reads. Receive all results, and join after that.")
+    with explain_hang(lambda: seen, hint):
+        call = run.scenario(boxed, [gate.path for gate in gates], BOXED)
+    for found, gate in zip(call.value, gates, strict=True):
+        expect_results(found, gate, BOXED)
+    return _("whatever the items and the results are, and in a second call")
+
+
+@proof("correct")
+def test_whichever_item_fails(run: Run, new_gate: NewGate) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    for item, fate in ((BOXED[0], raises(ValueError)), (BOXED[-2], raises(KeyError, 7))):
+        gate = new_gate(results=boxed_results(), once={item: fate})
+        watch = fails_alone(gate) if item == BOXED[0] else None
+        error = run.scenario(boxed, [gate.path], BOXED[:3], watch=watch, hangs=2).error
+        kind, *args = fate.what
+        if error is None or not error.is_a(kind):
+            nth = _("the first") if item == BOXED[0] else _("the last")
+            refuse(
+                "wrong-error" if error else "wrong-result",
+                _("{nth} of three items raised {kind}, and {seen}").format(
+                    nth=nth,
+                    kind=kind,
+                    seen=_("it raised {error}").format(error=error) if error else _("nothing was raised"),
+                ),
+                _("the error of fn"),
+                _("Let it come out where you read the results: `future.result()` and `pool.map` raise it again."),
+            )
+        if not error.inside and list(error.args) != args:
+            seen = _("fn raised {kind}({args!r}), and what came had {found!r} in its place")
+            hint = _("Raise the exception that came, not one that is made of its text.")
+            refuse("wrong-error", seen.format(kind=kind, args=7, found=error.args), _("the error of fn"), hint)
+    return _("errors of the first and of the last item reach the caller")
 
 
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
+
+
+def boxed_results() -> dict[int, Any]:
+    """One that is long, and one that is a list."""
+    text = secrets.token_hex
+    return {BOXED[0]: text(8), BOXED[1]: [text(4), text(4)], BOXED[2]: gives_bytes(secrets.token_bytes(16), LARGE)}
+
+
+def fails_alone(gate: Gate) -> Callable[[Live], None]:
+    """The first one goes, and all others when nothing else happens: who is under way after the return is left there."""
+    gate.hold()
+
+    def watch(live: Live) -> None:
+        if live.returned is None and gate.waiting and live.at_rest(SETTLED if gate.once else SHORT, NEXT):
+            if gate.once:
+                gate.release(0)
+            else:
+                gate.stop_holding()
+            live.expect_more()
+
+    return watch
 
 
 def meet(gate: Gate) -> Callable[..., None]:
@@ -176,7 +252,8 @@ def expect_sendable(call: Call) -> None:
 
 
 def expect_results(value: Any, gate: Gate, items: list[int]) -> None:
-    wanted = [gate.results[item] for item in items]
+    results = [gate.results[item] for item in items]
+    wanted = [bytes_of(one) if isinstance(one, Fate) else one for one in results]
     if len(gate.executions) < len(items) and type(value) is list and len(value) == len(items):
         n = len(items) - len(gate.executions)
         refuse("work-skipped", _("fn was never called for {n} of {all} items").format(n=n, all=len(items)))

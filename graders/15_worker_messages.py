@@ -9,7 +9,7 @@ from typing import Any
 
 from kata import guard
 from kata.asks import Function
-from kata.fate import Fate, exits, gives_bytes, is_killed, raises, short
+from kata.fate import Fate, bytes_of, exits, gives_bytes, is_killed, raises, short
 from kata.gate import Gate
 from kata.job import BoxedJob
 from kata.language import _
@@ -86,7 +86,7 @@ def test_replies_in_order(run: Run, new_gate: NewGate) -> str:
 def test_few_jobs_and_no_workers(run: Run, new_gate: NewGate) -> str:
     gate, other = new_gate(results={0: gives_bytes(secrets.token_bytes(8))}), new_gate()
     nothing, one, *senseless = run.scenario(edges, gate.path, other.path, start_method=START_METHODS[0]).value
-    for few, wanted in ((nothing, []), (one, [reply(gate.results[0])])):
+    for few, wanted in ((nothing, []), (one, [bytes_of(gate.results[0])])):
         if type(few) is Raised:
             refuse("raised", _("for no jobs, or for one, it raised {error}").format(error=few), where=few.where)
         if few != wanted:
@@ -182,12 +182,6 @@ def ordinary(number: int) -> dict[int, Fate]:
     return {n: gives_bytes(secrets.token_bytes(16)) for n in range(number)}
 
 
-def reply(fate: Fate) -> bytes:
-    """The bytes that it gives."""
-    seed, times = fate.what
-    return bytes.fromhex(seed) * times
-
-
 def asked(gate: Gate, workers: int) -> tuple[Any, ...]:
     """The scenario, and a job for each result of the gate."""
     return replies, gate.path, list(gate.results), workers
@@ -255,7 +249,7 @@ def expect_replies(gate: Gate, found: Any) -> None:
         refuse("order-lost", _("the replies are all there, in another order"), _("the order of the jobs"), hint)
     one, fate = next(pair for pair in zip(found, wanted, strict=True) if not is_right(*pair))
     code = "wrong-error" if type(one) is Raised and fate.how == "raises" else "wrong-result"
-    right = "LookupError('no such picture')" if fate.how == "raises" else repr(short(reply(fate)))[:100]
+    right = "LookupError('no such picture')" if fate.how == "raises" else repr(short(bytes_of(fate)))[:100]
     refuse(code, _("a job gave {value}").format(value=one if type(one) is Raised else repr(one)[:100]), right)
 
 
@@ -267,7 +261,7 @@ def expect_list(gate: Gate, found: Any) -> None:
 def is_right(found: Any, fate: Fate) -> bool:
     if fate.how == "raises":
         return type(found) is Raised and found.is_a("LookupError") and found.mentions("no such picture")
-    return found == short(reply(fate))
+    return found == short(bytes_of(fate))
 
 
 def expect_survivors(gate: Gate, found: Any, deaths: dict[int, Fate]) -> None:

@@ -53,6 +53,12 @@ def gives_bytes(seed: bytes, times: int = 1) -> Fate:
     return Fate("gives_bytes", (seed.hex(), times))
 
 
+def bytes_of(fate: Fate) -> bytes:
+    """What a `gives_bytes` gives."""
+    seed, times = fate.what
+    return bytes.fromhex(str(seed)) * int(times)
+
+
 def gives_what_stays() -> Fate:
     """It returns a lock, which cannot be pickled."""
     return Fate("gives_what_stays")
@@ -75,4 +81,4 @@ def meet(how: str, *what: Any) -> Any:
         sys.exit(what[0])
     if how == "is_killed":
         os.kill(os.getpid(), signal.SIGKILL)
-    return bytes.fromhex(what[0]) * what[1] if how == "gives_bytes" else threading.Lock()
+    return bytes_of(Fate(how, what)) if how == "gives_bytes" else threading.Lock()

@@ -49,12 +49,13 @@ class Execution:
 class Gate(Meeting):
     """Jobs arrive and are told how long to compute (`burn`, CPU seconds) and what to return (`results`, by item).
 
-    A result may be a `Fate`: another way to end.
+    A result may be a `Fate`: another way to end. What stands in `once` becomes of the first job of an item alone.
     """
 
     path: str = ""
     burn: float = 0.0
     results: dict[Any, Any] = field(default_factory=dict)
+    once: dict[Any, Fate] = field(default_factory=dict)
     errors: dict[Any, str] = field(default_factory=dict)
     executions: list[Execution] = field(default_factory=list)
     queued: bool | None = None
@@ -124,7 +125,7 @@ class Gate(Meeting):
         )
 
     def _order(self, item: Any) -> dict[str, Any]:
-        result = self.results.get(item)
+        result = self.once.pop(item, None) or self.results.get(item)
         order: dict[str, Any] = {"burn": self.burn}
         order |= {"fate": result.order} if isinstance(result, Fate) else {"result": result}
         return order | ({"raise": self.errors[item]} if item in self.errors else {})

@@ -43,10 +43,18 @@ class Job:
 
 
 class BoxedJob(Job):
-    """The same for items that come as `[item]`: a value that can be pickled, but not hashed."""
+    """The same for items that come in a `box`."""
 
-    def __call__(self, box: list[Any]) -> Any:
-        return super().__call__(box[0])
+    def __call__(self, box: bytearray) -> Any:
+        return super().__call__(box[0] if box else 0)
+
+
+def box(item: int, more: int = 0) -> bytearray:
+    """A number below 256, and `more` bytes: a value that can be pickled, but neither hashed nor told in JSON.
+
+    That of 0 is false.
+    """
+    return bytearray([item]) + bytes(more) if item else bytearray()
 
 
 def _burn(until: float) -> None:
