@@ -4,14 +4,14 @@ import contextlib
 import os
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kata import guard
 from kata.asks import Function
 from kata.fate import Fate, bytes_of, exits, gives_bytes, is_killed, raises, short
 from kata.gate import Gate
-from kata.job import BoxedJob
+from kata.job import BoxedJob, box
 from kata.language import _
 from kata.live import Live, Watch
 from kata.processes import START_METHODS, called, explain_hang, refuse_missing
@@ -35,23 +35,38 @@ RACE = Jobs(lambda run, gate, items, workers: run.scenario(replies, gate, items,
 WORKERS = 3
 JOBS = 6
 MEGABYTES = 10
+LARGE = 1_000_000  # bytes of a job that fits into no pipe
 ENDLESS = 60  # times that one job is begun: more than anybody tries who ever gives up
 POLLING = 1.5  # seconds of quiet for which somebody may sleep who looks now and then whether a worker is alive
 
 NewGate = Callable[..., Gate]
 
 
-def replies(sub: Any, gate: str, items: list[int], workers: int) -> tuple[int, Any]:
-    """In the runner: its pid, and the replies, the long ones in short; each job is a list, which cannot be hashed."""
+def replies(sub: Any, gate: str, items: list[int], workers: int, more: int = 0) -> tuple[int, Any]:
+    """In the runner: its pid, and the replies, the long ones in short. No job can be hashed; each has `more` bytes."""
     guard.look()
-    found = sub.worker_messages([[item] for item in items], BoxedJob(gate), workers)
-    return os.getpid(), [short(one) for one in found] if type(found) is list else found
+    return os.getpid(), _in_short(sub.worker_messages([box(item, more) for item in items], BoxedJob(gate), workers))
+
+
+def _in_short(found: Any) -> Any:
+    return [short(one) for one in found] if type(found) is list else found
+
+
+def of_many_kinds(sub: Any, gates: list[str], items: list[int]) -> tuple[int, list[Any]]:
+    """In the runner: its pid, and what a call for each gate gives, of which the first is for the first job alone."""
+    guard.look()
+    few = [items[:1], *[items] * (len(gates) - 1)]
+    calls = zip(gates, few, strict=True)
+    return os.getpid(), [
+        _in_short(sub.worker_messages([box(item) for item in jobs], BoxedJob(gate), 2)) for gate, jobs in calls
+    ]
 
 
 def edges(sub: Any, gate: str, other: str) -> list[Any]:
     """In the runner: what it returns or raises for no jobs, for one, and for numbers of workers that make no sense."""
     found: list[Any] = []
-    for address, jobs, workers in ((gate, [], 2), (gate, [[0]], 2), (other, [[0]], 0), (other, [[0]], -1)):
+    one = [box(1)]
+    for address, jobs, workers in ((gate, [], 2), (gate, one, 2), (other, one, 0), (other, one, -1)):
         try:
             found.append(sub.worker_messages(jobs, BoxedJob(address), workers))
         except NotImplementedError:
@@ -84,9 +99,9 @@ def test_replies_in_order(run: Run, new_gate: NewGate) -> str:
 
 @proof("correct")
 def test_few_jobs_and_no_workers(run: Run, new_gate: NewGate) -> str:
-    gate, other = new_gate(results={0: gives_bytes(secrets.token_bytes(8))}), new_gate()
+    gate, other = new_gate(results={1: gives_bytes(secrets.token_bytes(8))}), new_gate()
     nothing, one, *senseless = run.scenario(edges, gate.path, other.path, start_method=START_METHODS[0]).value
-    for few, wanted in ((nothing, []), (one, [bytes_of(gate.results[0])])):
+    for few, wanted in ((nothing, []), (one, [bytes_of(gate.results[1])])):
         if type(few) is Raised:
             refuse("raised", _("for no jobs, or for one, it raised {error}").format(error=few), where=few.where)
         if few != wanted:
@@ -105,10 +120,12 @@ def test_few_jobs_and_no_workers(run: Run, new_gate: NewGate) -> str:
 def test_ten_megabytes(run: Run, new_gate: NewGate) -> str:
     expect_workers(run)
     times = MEGABYTES * 1024 * 1024 // 16
-    gate = new_gate(results={n: gives_bytes(secrets.token_bytes(16), times) for n in range(3)})
-    hint = _("A pipe holds 64 KiB: a worker waits until somebody reads. Receive all replies, and join after that.")
-    with explain_hang(lambda: _("the replies had 10 MB, and the call did not return"), hint):
-        call = called(run, *asked(gate, 2))
+    gate = new_gate(results={n: gives_bytes(secrets.token_bytes(16), times) for n in range(1, 4)})
+    hint = _(
+        "Who sends much waits until the other side reads: send a job when the last one is answered, and join last."
+    )
+    with explain_hang(lambda: _("jobs of 1 MB gave replies of 10 MB, and the call did not return"), hint):
+        call = called(run, *asked(gate, 2), LARGE)
     expect_replies(gate, call.value[1])
     return _("10 MB come through")
 
@@ -116,20 +133,11 @@ def test_ten_megabytes(run: Run, new_gate: NewGate) -> str:
 @proof("correct")
 def test_a_job_that_kills_its_worker(run: Run, new_gate: NewGate) -> str:
     expect_workers(run)
-    deaths = {1: is_killed(), 3: exits(7), 4: is_killed()}  # more of them than workers: these must be replaced
+    # so many that all workers must be replaced again and again, the last one among them, and while the first job waits
+    deaths = {1: is_killed(), 2: exits(0), 4: is_killed(), 6: exits(7), 7: is_killed()}
     gate = new_gate(results=dict(sorted({**ordinary(JOBS + 1), **deaths}.items())))
     run.notes["gates"].append((gate, 2))
-    watch = both(gate.answer_one_by_one(), end_of_tries(gate))
-    hint = _("Wait for the worker's end, too: its pipe ends with EOFError, and its `sentinel` becomes ready.")
-    seen = _("jobs had killed their workers, and the call did not return")
-    with explain_tries(gate), explain_hang(lambda: seen, hint):
-        call = called(run, *asked(gate, 2), watch=watch, stuck=POLLING)
-    if call.error is not None:
-        refuse_one_for_all(
-            _("jobs had killed their workers, and the whole call raised {error}").format(error=call.error),
-            call.error.where,
-        )
-    expect_survivors(gate, call.value[1], deaths)
+    expect_survivors(gate, survived(run, gate, gate.answer_one_by_one(last_first=True)), deaths)
     return _("{n} killed workers cost no other job").format(n=len(deaths))
 
 
@@ -167,6 +175,30 @@ def test_never_more_than_workers(run: Run) -> str:
     return _("never more than workers at once")
 
 
+@proof("correct")
+def test_any_jobs_any_errors(run: Run, new_gate: NewGate) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    jobs = [0, 1, 2, 1, 3, 4]  # that of 0 is false, two are equal
+    gates = [new_gate(results=many_kinds()) for _call in range(3)]
+    caller, calls = called(run, of_many_kinds, [gate.path for gate in gates], jobs).value
+    expect_other_processes(run, gates[0], caller)
+    for gate, found in zip(gates, calls, strict=True):
+        expect_called(gate, found)
+        expect_replies(gate, found, jobs[:1] if gate is gates[0] else jobs)
+    return _("whatever the jobs are and raise, and in a second call")
+
+
+@proof("correct")
+def test_two_deaths_at_once(run: Run, new_gate: NewGate) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    deaths = {0: is_killed(), 1: is_killed()}
+    gate = new_gate(results=deaths | {2: gives_bytes(secrets.token_bytes(16))})
+    expect_survivors(gate, survived(run, gate, gate.answer_together(2)), deaths)
+    return _("also when two are killed at the same moment")
+
+
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     if not run.calls:
@@ -180,6 +212,28 @@ def test_nothing_is_left(run: Run) -> str:
 def ordinary(number: int) -> dict[int, Fate]:
     """So many replies that nobody can guess."""
     return {n: gives_bytes(secrets.token_bytes(16)) for n in range(number)}
+
+
+def many_kinds() -> dict[int, Fate]:
+    """Replies, and errors that are easily taken for those of a pipe, of a child, or made anew from their text."""
+    errors = (raises(EOFError, "no more pages"), raises(ChildProcessError, 10, "no such child"), raises(KeyError, 7))
+    return {0: gives_bytes(secrets.token_bytes(16)), 1: gives_bytes(b" %d \n" % secrets.randbits(64))} | dict(
+        enumerate(errors, 2)
+    )
+
+
+def survived(run: Run, gate: Gate, watch: Watch) -> Any:
+    """What a call with two workers gives, some of whose jobs kill their worker."""
+    hint = _("Wait for the worker's end, too: its pipe ends with EOFError, and its `sentinel` becomes ready.")
+    seen = _("jobs had killed their workers, and the call did not return")
+    with explain_tries(gate), explain_hang(lambda: seen, hint):
+        call = called(run, *asked(gate, 2), watch=both(watch, end_of_tries(gate)), stuck=POLLING)
+    if call.error is not None:
+        refuse_one_for_all(
+            _("jobs had killed their workers, and the whole call raised {error}").format(error=call.error),
+            call.error.where,
+        )
+    return call.value[1]
 
 
 def asked(gate: Gate, workers: int) -> tuple[Any, ...]:
@@ -211,7 +265,7 @@ def expect_crossing(gate: Gate, call: Call, runner: int) -> None:
 
 def expect_called(gate: Gate, found: Any) -> None:
     skipped = gate.results.keys() - {one.item for one in gate.executions}
-    if skipped and type(found) is list and len(found) == len(gate.results):
+    if skipped and type(found) is list and len(found) >= len(gate.results):
         refuse("work-skipped", _("work was never called for {n} of {all} jobs").format(n=len(skipped), all=len(found)))
 
 
@@ -234,39 +288,48 @@ def expect_workers(run: Run) -> None:
         skip(_("not even short replies come back"))
 
 
-def expect_replies(gate: Gate, found: Any) -> None:
-    """What each job gave, in the order of the jobs."""
-    wanted = list(gate.results.values())
-    expect_list(gate, found)
+def expect_replies(gate: Gate, found: Any, jobs: Sequence[int] = ()) -> None:
+    """What each job gave, in the order of the jobs: of those of the gate, each once, if nothing else is said."""
+    wanted = [gate.results[job] for job in jobs or gate.results]
+    expect_list(found, len(wanted))
     if all(map(is_right, found, wanted)):
         return
     for one in found:
         if type(one) is Raised and (one.mentions("pickle") or one.mentions("local object")):
             hint = _("Send a function from the top of the module: a lambda or a nested function cannot be sent.")
             refuse("not-picklable", str(one), _("work that can be sent to another process"), hint, one.where)
-    if all(any(is_right(one, fate) for one in found) for fate in wanted):
+    if all(sum(is_right(one, fate) for one in found) >= wanted.count(fate) for fate in wanted):
         hint = _("Send the place of each job along with it, or remember which worker has which job.")
         refuse("order-lost", _("the replies are all there, in another order"), _("the order of the jobs"), hint)
     one, fate = next(pair for pair in zip(found, wanted, strict=True) if not is_right(*pair))
-    code = "wrong-error" if type(one) is Raised and fate.how == "raises" else "wrong-result"
-    right = "LookupError('no such picture')" if fate.how == "raises" else repr(short(bytes_of(fate)))[:100]
-    refuse(code, _("a job gave {value}").format(value=one if type(one) is Raised else repr(one)[:100]), right)
+    if type(one) is Raised and fate.how == "raises":
+        seen = _("a job gave {v}").format(v=spelled(one.name, one.args))
+        hint = _("Send the exception that was caught, not one that is made anew, and not one of your own.")
+        refuse("wrong-error", seen, spelled(fate.what[0], fate.what[1:]), hint, one.where)
+    right = spelled(fate.what[0], fate.what[1:]) if fate.how == "raises" else repr(short(bytes_of(fate)))[:100]
+    refuse("wrong-result", _("a job gave {v}").format(v=one if type(one) is Raised else repr(one)[:100]), right)
 
 
-def expect_list(gate: Gate, found: Any) -> None:
-    if type(found) is not list or len(found) != len(gate.results):
+def spelled(kind: str, args: Sequence[Any]) -> str:
+    """An exception as it is written in Python, which tells it from one with the same text."""
+    return f"{kind}({', '.join(map(repr, args))})"[:100]
+
+
+def expect_list(found: Any, number: int) -> None:
+    if type(found) is not list or len(found) != number:
         refuse("wrong-result", _("it returned {v}").format(v=repr(found)[:100]), _("a list with a reply for each job"))
 
 
 def is_right(found: Any, fate: Fate) -> bool:
     if fate.how == "raises":
-        return type(found) is Raised and found.is_a("LookupError") and found.mentions("no such picture")
+        kind, *args = fate.what
+        return type(found) is Raised and found.name == kind and list(found.args) == args
     return found == short(bytes_of(fate))
 
 
 def expect_survivors(gate: Gate, found: Any, deaths: dict[int, Fate]) -> None:
     """A ChildProcessError for each job that kills, and its reply for every other one."""
-    expect_list(gate, found)
+    expect_list(found, len(gate.results))
     for (item, fate), one in zip(gate.results.items(), found, strict=True):
         if item not in deaths and not is_right(one, fate):
             value = one if type(one) is Raised else repr(one)[:80]

@@ -96,7 +96,7 @@ class Gate(Meeting):
             visit = self.arrive(str(said["item"])[:LABEL])
             execution = self._execution(said, visit, _peer(writer))
             self.executions.append(execution)
-            await self.wait_to_go(visit)
+            await self._wait_to_go_or_die(visit, reader)
             writer.write(json.dumps(self._order(execution.item)).encode() + b"\n")
             let_go = time.monotonic()
             done = json.loads(await reader.readline())
@@ -110,6 +110,18 @@ class Gate(Meeting):
             if visit is not None and visit.end is None:
                 self.end(visit)
             writer.close()
+
+    async def _wait_to_go_or_die(self, visit: Visit, reader: asyncio.StreamReader) -> None:
+        """A job says nothing while it waits: what comes is the end of its process, and it is under way no longer."""
+        waits, dies = (asyncio.ensure_future(one) for one in (self.wait_to_go(visit), reader.read(1)))
+        try:
+            await asyncio.wait({waits, dies}, return_when=asyncio.FIRST_COMPLETED)
+            if not waits.done():
+                raise ConnectionResetError("the process of a job that waited has ended")
+        finally:
+            for one in (waits, dies):
+                one.cancel()
+            await asyncio.wait({waits, dies})
 
     def _execution(self, said: dict[str, Any], visit: Visit, pid: int | None) -> Execution:
         """Who runs a job, as the job itself says; which process it is, the kernel knows better."""
