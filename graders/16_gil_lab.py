@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any, Literal
 
-from graders.scenes.s16_gil_lab import alone, own_pool, together
+from graders.scenes.s16_gil_lab import alone, own_pool, together, two_pairs
 from kata import parallel
 from kata.asks import Function
 from kata.gate import Execution, Gate
@@ -14,6 +14,7 @@ from kata.processes import START_METHODS, called
 from kata.proof import Told, proof, refuse, skip
 from kata.raised import Raised
 from kata.run import Call, Run
+from kata.watches import both
 
 ASKS = Function("gil_lab", "kind", "workers")
 
@@ -89,7 +90,7 @@ def test_loops_compute_together(run: Run, new_gate: NewGate) -> Told:
         if not parallel.inside_together(gate.executions):
             refuse_in_turns("python", gate)
         expect_all(gate, "python")
-        expect_a_domain_each(gate)
+        expect_a_domain_each(gate.executions)
         shown = shown or gate.executions
     run.notes["python"] = shown
     return Told(_("python: {n} jobs computed at once").format(n=WORKERS), parallel.spans(shown))
@@ -120,7 +121,41 @@ def test_hashes_use_more_than_one_core(run: Run, new_gate: NewGate) -> str:
 def test_nothing_dearer_than_needed(run: Run) -> str:
     if "waited" not in run.notes:
         skip(_("no call came to its end"))
-    gate, caller = run.notes["waited"]
+    expect_no_process(*run.notes["waited"])
+    return _("sleep: no process was started to wait")
+
+
+@proof("overlap")
+def test_two_executors_of_two(run: Run, new_gate: NewGate) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    gates = {kind: new_gate(results=tokens(6)) for kind in KINDS}
+    watch = both(*(gate.answer_together(4) for gate in gates.values()))
+    call = called(run, two_pairs, {kind: gate.path for kind, gate in gates.items()}, list(range(6)), watch=watch)
+    expect_executor(call)
+    for kind, gate in gates.items():
+        if gate.peak < 4:
+            refuse(
+                "too-few-waiters" if kind == "sleep" else "limit-too-low",
+                _("{kind}: two executors of two workers, and {peak} of 4 jobs under way at once").format(
+                    kind=kind, peak=gate.peak
+                ),
+                _("two jobs at once in each executor, whatever was asked for before"),
+                _("Make each executor anew, with as many workers as you are told."),
+                spans=gate.spans(),
+            )
+    expect_a_domain_each(gates["python"].executions[:4])
+    expect_no_process(gates["sleep"], call.value)
+    return _("two executors of each kind, side by side, have two workers each")
+
+
+@proof("clean")
+def test_nothing_is_left(run: Run) -> str:
+    return run.nothing_left()
+
+
+def expect_no_process(gate: Gate, caller: int) -> None:
+    """The jobs of this gate were in threads of the caller."""
     elsewhere = {one.domain[:2] for one in gate.executions} - {(caller, 0)}
     if elsewhere:
         refuse(
@@ -130,12 +165,6 @@ def test_nothing_dearer_than_needed(run: Run) -> str:
             _("A process is worth its price where Python code computes. For `sleep` take a ThreadPoolExecutor."),
             spans=gate.spans(),
         )
-    return _("sleep: no process was started to wait")
-
-
-@proof("clean")
-def test_nothing_is_left(run: Run) -> str:
-    return run.nothing_left()
 
 
 def gains(run: Run, new_gate: NewGate, kind: Kind) -> str:
@@ -208,16 +237,16 @@ def refuse_in_turns(kind: Kind, gate: Gate) -> None:
     )
 
 
-def expect_a_domain_each(gate: Gate) -> None:
+def expect_a_domain_each(executions: list[Execution]) -> None:
     """Jobs that are under way at once in threads of one process do not compute at once."""
-    domains = len({one.domain for one in gate.executions})
-    if domains < len(gate.results):
+    number, domains = len(executions), len({one.domain for one in executions})
+    if domains < number:
         refuse(
             "one-at-a-time",
-            _("python: {n} jobs in {domains} processes or interpreters").format(n=len(gate.results), domains=domains),
-            _("{n} jobs at work at the same time").format(n=len(gate.results)),
+            _("python: {n} jobs in {domains} processes or interpreters").format(n=number, domains=domains),
+            _("{n} jobs at work at the same time").format(n=number),
             OWN_GIL,
-            spans=parallel.spans(gate.executions),
+            spans=parallel.spans(executions),
         )
 
 

@@ -47,6 +47,30 @@ def together(sub: Any, kind: str, gate: str, items: list[int]) -> tuple[int, lis
         return os.getpid(), [future.result() for future in futures]
 
 
+def two_pairs(sub: Any, gates: dict[str, str], items: list[int]) -> int:
+    """For each kind two executors of two workers, with two jobs each, then two maps of the first one: the caller's pid.
+
+    All of it in one process, where what an earlier call has kept would be found.
+    """
+    for kind, gate in gates.items():
+        work = WORK[kind](gate)
+        with executor(sub, kind, 2) as one, executor(sub, kind, 2) as other:
+            pairs = zip((one, one, other, other), items, strict=False)
+            for future in [submitted(found, work, item) for found, item in pairs]:
+                future.result()
+            for item in items[4:]:
+                mapped(one, work, item)
+    return os.getpid()
+
+
+def mapped(found: concurrent.futures.Executor, work: Job, item: Any) -> None:
+    """A job by `map`."""
+    try:
+        list(found.map(work, [item]))
+    except RuntimeError as error:
+        raise NoExecutor(str(error)) from None
+
+
 def alone(sub: Any, gates: dict[str, str], items: list[int]) -> list[Any]:
     """For each kind: what `one_after_another` gives, and what comes for numbers of workers that make no sense."""
     return [(one_after_another(sub, kind, gate, items), refusals(sub, kind)) for kind, gate in gates.items()]
