@@ -7,7 +7,9 @@ from typing import Any, NoReturn
 from graders.scenes.s01_read_timeline import (
     APART,
     FEW,
+    LONG,
     ORDERS,
+    OTHER_CLOCKS,
     SHARED,
     TOUCHING,
     WORDS,
@@ -122,6 +124,11 @@ def test_timelines_that_nobody_knows(run: Run) -> str:
         if not wrong(asked(run, [parted(given)])):
             refuse_touching(mistaken)
         refuse_wrong(mistaken)
+    if mistaken := wrong(asked(run, [LONG])):
+        seen = _("of {n} slices the last two overlap, and it said {said!r}").format(n=len(LONG), said=mistaken[0][1])
+        refuse("wrong-result", seen, reading(LONG), _("Read the timeline to its end, however long it is."))
+    if mistaken := wrong(asked(run, OTHER_CLOCKS)):
+        refuse_one("wrong-result", mistaken, _("A clock may count from anywhere: 0 is a time like any other."))
     return _("and {n} that nobody knew").format(n=len(timelines))
 
 

@@ -51,6 +51,8 @@ APART = [
     rows("Ann soup 0 1, Ann rice 2 3, Ben cake 4 5.0001, Ann tea 5 6"),
     rows("Ann soup 0 9, Ben rice 1 2, Ben cake 3 4, Ben tea 5 6"),
     rows("Ann soup 0.25 0.5, Ben rice 0.625 0.75, Ann soup 0.8 0.9, Cem cake 0.85 0.95"),
+    rows("Ann soup 0 2.000037, Ben rice 2.000033 3"),
+    rows("Ann soup 0 1, Ben Soup 0.5 2"),
 ]
 FEW = [rows(""), rows("Ann soup 0 1"), rows("Ann soup 0 1, Ann soup 2 3"), rows("Ann soup 0 1, Ben soup 2 3")]
 TOUCHING = [
@@ -68,6 +70,14 @@ SHARED = [
     rows("Ann soup 0 2, Ben soup 1 3, Cem rice 4 5, Ann soup 6 7"),
     rows("Ann soup 0 9, Ben soup 1 2, Cem rice 3 4"),
     rows("Ann soup 0 9, Ben soup 1 2, Cem soup 3 4, Ben rice 8 10"),
+]
+
+
+MANY = 200  # slices in turns, before two tasks are worked on at once
+LONG = [Row("Ann", f"task {n % 3}", n, n + 0.5) for n in range(MANY)] + rows("Ann soup 300 302, Ben rice 301 303")
+OTHER_CLOCKS = [
+    rows("Ann soup -9 -8, Ben rice -7 -6"),
+    rows("Ann soup 1700000001 1700000002, Ben rice 1700000003 1700000004"),
 ]
 
 
