@@ -183,7 +183,7 @@ def shortest(mistaken: Answers) -> tuple[Rows, Any]:
 
 
 def told(row: Row) -> str:
-    return f"{row.worker} {row.task} [{row.start:g}, {row.end:g})"
+    return f"{row.worker} {row.task} [{row.start:.10g}, {row.end:.10g})"
 
 
 def drawn(given: Rows) -> tuple[Span, ...]:
