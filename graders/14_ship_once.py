@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
-from statistics import mean, median
+from statistics import mean
 from typing import Any, NoReturn
 
-from graders.scenes.s14_ship_once import Catalogue, Outcome, shipped, shipped_and_edges
+from graders.scenes.s14_ship_once import Catalogue, Outcome, looked_up_here, shipped, shipped_and_edges
 from kata import guard
 from kata.asks import Function
 from kata.at_work import AtWork
@@ -153,7 +153,7 @@ def test_workers_count_at_the_same_time(run: Run, tmp_path: Path) -> Told:
         call, at_work, shares = until_clear(run, tmp_path, longer=LONGER)
     if above(shares) < 0:
         refuse_not_together(call, at_work, mean(shares), run.notes.get("loops", 0))
-    expect_all_workers(run, tmp_path, call.value[0], at_work)
+    expect_all_workers(run, call.value[0], at_work)
     seen = _("{n} workers; for {share:.0%} of the time with one at work there were two")
     return Told(seen.format(n=at_work.most, share=mean(shares)), at_work.spans())
 
@@ -258,16 +258,14 @@ def is_missing(outcome: Outcome, catalogue: Catalogue) -> bool:
     return remote and (unset or (found.is_a("KeyError") and found.args[:1] and found.args[0] in catalogue.index))
 
 
-def expect_all_workers(run: Run, folder: Path, made: int, at_work: AtWork) -> None:
-    """As many as were allowed; the caller may be one of them, and one may have ended before another began.
-
-    What the caller computed is told by three looks: one may miss the end of what the workers did.
-    """
+def expect_all_workers(run: Run, made: int, at_work: AtWork) -> None:
+    """As many as were allowed; the caller may be one of them, and one may have ended before another began."""
     number = max(made, len(at_work.workers))
     if number >= WORKERS:
         return
-    caller = median([at_work.caller, *(watched(run, folder)[1].caller for _look in range(2))])
-    if number + (caller > 0.5 / max(1, number)) < WORKERS:  # of what one worker computes
+    catalogue = Catalogue(50)
+    args = (catalogue.words(PERIOD), TIMES // 30, catalogue.index, WORKERS)
+    if number + called(run, looked_up_here, *args).value < WORKERS:
         refuse(
             "limit-too-low",
             _("{n} workers, with workers={wanted}").format(n=number, wanted=WORKERS),

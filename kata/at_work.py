@@ -40,8 +40,6 @@ class AtWork:
         self.looks: list[Look] = []
         self.helpers: set[int] = set()  # the fork server and the resource tracker
         self.own: set[int] = set()  # threads of the caller
-        self.main: list[int] = []  # what its main thread had had of the processor, at each look, in nanoseconds
-        self.had: dict[int, dict[int, int]] = {}  # the same of each worker, by thread, at the last look at it
 
     def watch(self, live: Live) -> None:
         now = time.monotonic()
@@ -52,15 +50,11 @@ class AtWork:
         alive = states.keys() - self.helpers
         busy = {pid for pid in alive if any(one.state == "R" for one in states[pid])}
         own = {one.tid: one for one in asleep.threads(live.pid)}
-        if live.pid in own:
-            self.main.append(own.pop(live.pid).progress[0])
+        own.pop(live.pid, None)
         if self.threads:
             self.own |= own.keys()
             alive |= own.keys()
             busy |= {tid for tid, one in own.items() if one.state == "R"}
-            states |= {tid: (one,) for tid, one in own.items()}
-        for worker in alive:
-            self.had.setdefault(worker, {}).update((one.tid, one.progress[0]) for one in states[worker])
         self.looks.append(Look(now, frozenset(alive), frozenset(busy)))
 
     @property
@@ -74,12 +68,6 @@ class AtWork:
         """How many were there at once."""
         workers = self.workers
         return max((len(look.alive & workers) for look in self.looks), default=0)
-
-    @property
-    def caller(self) -> float:
-        """What the caller's main thread computed, for each second that the workers computed; starving is no work."""
-        workers = sum(sum(self.had[worker].values()) for worker in self.workers)
-        return (self.main[-1] - self.main[0]) / workers if workers else 0.0
 
     def busy(self, number: int = 1) -> float:
         """Seconds for which so many workers, or more, were at work at once."""

@@ -1,10 +1,11 @@
 """The calls of 14, as they are made in the runner, and the words that are counted in them."""
 
 import asyncio
+import os
 import random
 import secrets
 from collections import Counter
-from typing import Any
+from typing import Any, ClassVar
 
 from kata import guard, mail
 from kata.language import _
@@ -82,6 +83,23 @@ def _another_index(sub: Any, words: list[str], workers: int) -> Any:
     wanted = Counter(other.values())
     strangers = {category: number for category, number in found.items() if wanted[category] != number}
     return None if found == wanted else strangers or _("{n} of {all} categories").format(n=len(found), all=SHELVES)
+
+
+class Word(str):
+    """A word that notes in which processes it is looked up."""
+
+    __slots__ = ()
+    seen_in: ClassVar[set[int]] = set()
+
+    def __hash__(self) -> int:
+        self.seen_in.add(os.getpid())
+        return super().__hash__()
+
+
+def looked_up_here(sub: Any, words: list[str], times: int, index: dict[str, str], workers: int) -> bool:
+    """In the runner: whether the caller looks words up itself; its workers' lookups are noted in their own memory."""
+    _counted(sub, [Word(word) for word in words] * times, index, workers)
+    return os.getpid() in Word.seen_in
 
 
 def _counted(sub: Any, words: list[str], index: dict[str, str], workers: int) -> Any:
