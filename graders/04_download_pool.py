@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from graders.scenes.s04_download_pool import TwoHosts
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
@@ -16,7 +15,6 @@ from kata.run import Call, Run
 from kata.site import Site
 
 ASKS = Function("download_pool", "urls", "workers")
-SERVER = TwoHosts
 
 HINTS = (
     _("When one of three downloads has ended, who begins the next one? And who hears of it when one fails?"),

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import secrets
-import threading
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +12,7 @@ from kata.meeting import Meeting, Visit
 
 BACKLOG = 1024  # connections that may wait to be accepted; a rendezvous of 100 overflows the usual 5
 LARGE, SMALL = 200_000, 2_000  # bytes: the first body of a site is not read in one go
+FIRST = 500  # bytes of a body that go with its head where there are threads: so few that whoever sends them never waits
 
 
 @dataclass
@@ -21,14 +21,14 @@ class Page:
     status: int = 200
 
 
-Begin = Callable[[Page], Awaitable[None]]  # sends the first half of a page
+Begin = Callable[[Page], Awaitable[None]]  # sends the first part of a page
 
 
 @dataclass
 class Site(Meeting):
     """Pages, the requests for them, and when they are answered: after `latency` seconds, or as a rule says.
 
-    `in_parts`: half of each body (error pages aside) is sent at once, and only the rest waits to be let go. So a
+    `in_parts`: the first part of each body (error pages aside) is sent at once; only the rest waits to be let go. So a
     client that takes the head of an answer for its end is seen with one request too many in flight.
     """
 
@@ -147,30 +147,65 @@ class ThreadServer(Sites):
         sites = self
 
         class Handler(BaseHTTPRequestHandler):
+            sent = -1  # bytes of the body; before the head is sent, -1
+
             def do_GET(self) -> None:
-                page = background.run(sites.page(self.path))
+                page = background.run(sites.page(self.path, self.begin))
+                with contextlib.suppress(ConnectionError):  # the submission was ended
+                    if self.sent < 0:
+                        self.send(page, 0)
+                    self.wfile.write(page.body[self.sent :])
+
+            async def begin(self, page: Page) -> None:
+                with contextlib.suppress(ConnectionError):
+                    self.send(page, min(FIRST, len(page.body) // 2))
+
+            def send(self, page: Page, first: int) -> None:
+                self.sent = first
                 self.send_response(page.status)
                 self.send_header("Content-Type", "application/octet-stream")
                 self.send_header("Content-Length", str(len(page.body)))
                 self.end_headers()
-                with contextlib.suppress(ConnectionError):  # the submission was ended
-                    self.wfile.write(page.body)
+                self.wfile.write(page.body[:first])
 
             def log_message(self, *_about: object) -> None:
                 pass
 
-        self.server = _Listener(("127.0.0.1", 0), Handler)
-        self.origin = f"http://127.0.0.1:{self.server.server_port}"
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
-        self.thread.start()
+        self.listeners = [_Listener(("127.0.0.1", 0), Handler)]
+        try:
+            self.listeners.append(_Listener((_second_host(), 0), Handler))
+        except OSError:  # only Linux has more than one address on its loopback
+            self.listeners.append(_Listener(("127.0.0.1", 0), Handler))
+        addresses = [one.server_address[:2] for one in self.listeners]
+        self.origin, self.elsewhere = (f"http://{host!s}:{port}" for host, port in addresses)
+        background.run(self._listen())
+
+    async def _listen(self) -> None:
+        # not in threads of their own, which would look about them many times a second: as long as any thread of the
+        # judge is at work, a submission that sleeps is not taken to be at rest
+        for one in self.listeners:
+            asyncio.get_running_loop().add_reader(one.fileno(), one.handle_request)
+
+    async def _listen_no_more(self) -> None:
+        for one in self.listeners:
+            asyncio.get_running_loop().remove_reader(one.fileno())
 
     def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+        self.background.run(self._listen_no_more())
+        for one in self.listeners:
+            one.server_close()
+
+
+def _second_host() -> str:
+    """Where there are proxies, it is only the usual address that needs none: then another port has to do."""
+    from urllib.request import getproxies  # only here: it takes a while to import
+
+    return "127.0.0.1" if getproxies() else "127.0.0.2"
 
 
 class _Listener(ThreadingHTTPServer):
     request_queue_size = BACKLOG
+    timeout = 0
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that was killed in the middle is nothing to tell."""

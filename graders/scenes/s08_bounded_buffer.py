@@ -20,8 +20,8 @@ from kata.stage import Scene, Stage
 from kata.wakes import switched_when_woken
 
 # seconds asleep: what is waiting for good, even of one who looks twice a second; and what looks like waiting at all
-FOR_GOOD, FOR_NOW = 0.8, 0.02
-LONG = 0.6  # seconds: for who gives up sooner; the orders of turns are tried meanwhile, and mostly take as long
+FOR_GOOD, FOR_NOW = 0.8, 0.015
+LONG = 0.55  # seconds: for who gives up sooner; the orders of turns are tried meanwhile, and mostly take as long
 BUDGET = 2.0  # seconds for one exploration: who looks only now and then is slow to explore
 
 Op = tuple[Any, ...]  # ("put", item), ("get",), ("close",) or ("drain",)

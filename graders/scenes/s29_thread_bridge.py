@@ -159,7 +159,7 @@ def woken_one_by_one(sub: ModuleType, items: list[Any]) -> Report:
                 return
             if nth == 1 and not scene.silence():
                 return
-        scene.loop.until(lambda: False, GONE)
+        scene.loop.rest(0.0)
         if scene.call("close") and scene.comes(scene.consumer.done, "end"):
             after(scene)
 
