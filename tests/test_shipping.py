@@ -2,12 +2,15 @@
 
 import multiprocessing
 import time
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from graders.scenes.s14_ship_once import Word, looked_up_here
 from kata import mail
 from kata.at_work import AtWork
 from kata.mail import Mail
@@ -59,7 +62,7 @@ def test_after_the_block_nothing_is_noted(tmp_path: Path) -> None:
     assert sent.messages == 0
 
 
-def run_two(at_once: bool, caller: float = 0.0) -> None:
+def run_two(at_once: bool) -> None:
     fork = multiprocessing.get_context("fork")
     meet = fork.Barrier(2) if at_once else None  # to start a process may take longer than its work
     crew = [fork.Process(target=burn, args=(0.1, meet)) for _ in range(2)]
@@ -67,15 +70,14 @@ def run_two(at_once: bool, caller: float = 0.0) -> None:
         process.start()
         if not at_once:
             process.join()
-    burn(caller)
     for process in crew:
         process.join()
 
 
-def seen(*args: Any) -> AtWork:
+def seen(at_once: bool) -> AtWork:
     """What is seen of two workers of another process."""
     at_work = AtWork()
-    caller = multiprocessing.get_context("fork").Process(target=run_two, args=args)
+    caller = multiprocessing.get_context("fork").Process(target=run_two, args=(at_once,))
     caller.start()
     live: Any = SimpleNamespace(pid=caller.pid, called=0.0, returned=None)
     while caller.is_alive():
@@ -94,7 +96,16 @@ def test_two_workers_are_seen_at_work(at_once: bool) -> None:
     assert {span.lane for span in at_work.spans()} == {"worker 1", "worker 2"}
 
 
-@pytest.mark.skipif(not HAS_PROC, reason="the system does not tell")
-@pytest.mark.parametrize(("seconds", "least", "most"), [(0.0, 0.0, 0.2), (0.1, 0.3, 1.0)])
-def test_a_caller_that_computes_is_told_from_one_that_waits(seconds: float, least: float, most: float) -> None:
-    assert least <= seen(True, seconds).caller < most
+def count(words: list[str], index: dict[str, str], _workers: int) -> Counter[str]:
+    return Counter(index[word] for word in words)
+
+
+def count_in_a_worker(*args: Any) -> Counter[str]:
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply(count, args)
+
+
+@pytest.mark.parametrize(("counted", "here"), [(count_in_a_worker, False), (count, True)])
+def test_the_words_tell_whether_the_caller_looks_them_up(counted: Callable[..., Counter[str]], here: bool) -> None:
+    Word.seen_in.clear()
+    assert looked_up_here(SimpleNamespace(ship_once=counted), ["tea", "rice"], 2, {"tea": "", "rice": ""}, 1) is here

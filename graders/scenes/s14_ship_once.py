@@ -67,7 +67,8 @@ def shipped_and_edges(
     """
     with _Counted(asyncio.BaseEventLoop, "close") as loops, _Counted(_interpreters(), "create") as interpreters:
         found = [shipped(sub, path, marks, words, index, workers)]
-    edges = [([], index, 2), (words[:1], index, 2), (words[:1], {}, 2), (words[:4], index, 0), (words[:4], index, -1)]
+    one, four = words[:1], words[:4]
+    edges = [([], index, 2), (one, index, 2), (["letter"], index, 2), (four, index, 0), (four, index, -1)]
     for few, known, number in edges:
         edge = _counted(sub, few, known, number)
         found.append((guard.made(), False, edge))

@@ -271,10 +271,11 @@ def from_the_main_thread(sub: ModuleType, items: list[Any]) -> Report:
     for nth, item in enumerate(items, 1):
         loop.rest(0.0)
         bus.publish(item)
-        if not loop.until(lambda n=nth: len(got) >= n, GONE):  # type: ignore[misc]
+        woken = loop.until(lambda n=nth: len(got) >= n, GONE)  # type: ignore[misc]
+        if not woken:
             break
     bus.close()
-    woken = loop.until(lambda: not thread.is_alive(), GONE)
+    woken = loop.until(lambda: not thread.is_alive(), GONE) and woken
     loop.call_soon_threadsafe(int)
     thread.join()
     loop.close()
