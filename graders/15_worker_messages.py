@@ -195,7 +195,7 @@ def test_two_deaths_at_once(run: Run, new_gate: NewGate) -> str:
         skip(_("not judged after the failure above"))
     deaths = {0: is_killed(), 1: is_killed()}
     gate = new_gate(results=deaths | {2: gives_bytes(secrets.token_bytes(16))})
-    expect_survivors(gate, survived(run, gate, gate.answer_together(2)), deaths)
+    expect_survivors(gate, survived(run, gate, gate.end_together(2)), deaths)
     return _("also when two are killed at the same moment")
 
 

@@ -16,7 +16,7 @@ from kata.live import Live
 
 APART = 0.003  # seconds between two looks
 LONGEST = 0.03  # seconds for which one look may stand, if the judge itself is kept waiting
-HELPERS = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
+HELPERS = (tree.TRACKER, "multiprocessing.forkserver")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The judge's side of `kata.job`: where every job reports, from whichever process, thread or interpreter it runs in."""
 
 import asyncio
-import contextlib
 import json
 import os
 import signal
@@ -10,16 +9,20 @@ import struct
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kata import tree
 from kata.background import BackgroundLoop
 from kata.fate import Fate
-from kata.live import Live
-from kata.meeting import Meeting, Visit
+from kata.live import Live, Watch
+from kata.meeting import GIVE_UP, RESTLESS, Meeting, Visit
 
 LABEL = 100  # characters of an item in the picture
+LAST = 3.0  # seconds that jobs may take to end while their caller is stopped, on a machine that is busy
 QUEUED = 0.1  # seconds of quiet after which no next job comes while its caller is stopped
 
 
@@ -75,18 +78,33 @@ class Gate(Meeting):
         if any(one.pid == live.pid for one in self.executions):
             return
         arrived = len(self.visits)
-        try:
-            os.kill(live.pid, signal.SIGSTOP)
+        with _standing_still(live.pid):
             self.release()
             live.expect_more()
             while len(self.visits) == arrived and live.quiet.seconds() < QUEUED:
                 time.sleep(0.005)
             self.queued = len(self.visits) > arrived
-        except ProcessLookupError:  # it has just ended
-            return
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(live.pid, signal.SIGCONT)
+
+    def end_together(self, number: int) -> Watch:
+        """Let so many go as soon as they are there, and the calling process stand still until theirs have ended.
+
+        So it finds at once that all of them have: for jobs that kill their worker.
+        """
+        self.hold()
+
+        def watch(live: Live) -> None:
+            if len(self._held) < number:
+                if live.returned is not None or live.at_rest(GIVE_UP, RESTLESS):
+                    self.stop_holding()
+                return
+            with _standing_still(live.pid):
+                self.stop_holding()
+                end = time.monotonic() + LAST
+                while not all(tree.is_zombie(one.pid) for one in self.executions) and time.monotonic() < end:
+                    time.sleep(0.002)
+            live.expect_more()
+
+        return watch
 
     async def receive(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One job, from its beginning to its end or to the death of its process."""
@@ -141,6 +159,18 @@ class Gate(Meeting):
         order: dict[str, Any] = {"burn": self.burn}
         order |= {"fate": result.order} if isinstance(result, Fate) else {"result": result}
         return order | ({"raise": self.errors[item]} if item in self.errors else {})
+
+
+@contextmanager
+def _standing_still(pid: int) -> Iterator[None]:
+    """The process is stopped meanwhile, if it has not just ended."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
 
 
 def _count(execution: Execution, done: dict[str, Any], first: float, last: float) -> None:

@@ -1,4 +1,4 @@
-"""What a call left behind in its own process: threads, tasks, open files and sockets, loose coroutines.
+"""What a call left behind in its own process: threads, tasks, open files, sockets, shared memory, loose coroutines.
 
 Child processes are seen from outside, by the judge. What a `gc.collect()` closes, and what the standard library
 keeps for itself, does not count.
@@ -17,6 +17,7 @@ from typing import Any
 
 from kata.asleep import Nap
 from kata.language import _
+from kata.shared import Blocks
 
 MOST_FDS = 65_536
 _FDS = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
@@ -34,6 +35,7 @@ class Leftovers:
         warnings.showwarning = self._note  # type: ignore[assignment]  # it takes more than we look at
         self.fds = _open_fds()
         self.threads = set(threading.enumerate())
+        self.blocks = Blocks()
 
     def _note(self, message: Warning | str, category: type[Warning], *_rest: object) -> None:
         if issubclass(category, RuntimeWarning):
@@ -45,7 +47,8 @@ class Leftovers:
         self._let_threads_end(patience)
         _forget_ended_processes()
         gc.collect()
-        return [*self._threads(), *self._fds(), *self.warned]
+        blocks = [_("shared memory is still there: {name}").format(name=name) for name in self.blocks.left()]
+        return [*self._threads(), *self._fds(), *blocks, *self.warned]
 
     def _let_threads_end(self, patience: float) -> None:
         """An idle pool ends when it is collected, a worker a moment after its last job; a thread that sleeps stays."""

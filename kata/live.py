@@ -263,6 +263,8 @@ class Live:
         self.starvation.look()
         self._drain()
         if self.parent.process.poll() is None:
+            if self.ending.report is None or self.ending.report.get("left"):
+                tree.let_trackers_tidy(self.parent.pid)
             tree.kill_below(self.parent.pid)
         self._await_end()
         self.selector.close()

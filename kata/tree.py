@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+TRACKER = "multiprocessing.resource_tracker"
+TIDYING = 0.3  # seconds that it has; somebody may only pretend to be one
 HAS_PROC = os.path.isdir("/proc/self/task")
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
@@ -122,6 +124,22 @@ def kill_below(pid: int, seconds: float = 5.0) -> None:
                 _kill(-group)
             _kill(victim)
         time.sleep(0.001)
+
+
+def let_trackers_tidy(pid: int, seconds: float = TIDYING) -> None:
+    """End every descendant but the resource trackers of `multiprocessing`, and wait until these have ended.
+
+    A tracker ends when all others have. It unlinks their semaphores and shared memory, which would stay for good.
+    """
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = below(pid)
+        trackers = [one for one in found if TRACKER in command(one)]
+        if not trackers:
+            return
+        for one in set(found) - set(trackers):
+            _kill(one)
+        time.sleep(0.002)
 
 
 def _group(pid: int) -> int:

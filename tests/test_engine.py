@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from multiprocessing.heap import BufferWrapper
 from multiprocessing.reduction import ForkingPickler
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +208,19 @@ while True:
 """
 
 
+MEMORY = """
+import ctypes, os, time
+from multiprocessing import get_context, shared_memory
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+if not os.fork():
+    lock = get_context("spawn").Lock()
+    block = shared_memory.SharedMemory(create=True, size=1)
+    print("/dev/shm/sem." + lock._semlock.name.strip("/"), "/dev/shm/" + block.name, flush=True)
+    time.sleep(60)
+time.sleep(60)
+"""
+
+
 @linux
 class TestTree:
     def test_a_grandchild_in_a_session_of_its_own_is_seen_and_ended(self, python: Python) -> None:
@@ -220,6 +234,15 @@ class TestTree:
         assert tree.below(process.pid) == []
         assert not Path(f"/proc/{grandchild}/task").exists() or tree.is_zombie(grandchild)
         assert not tree.is_zombie(process.pid)
+
+    def test_a_resource_tracker_unlinks_what_the_others_have_left(self, python: Python) -> None:
+        process = python(MEMORY)
+        assert process.stdout
+        names = process.stdout.readline().split()
+        assert [name for name in names if Path(name).exists()] == names
+        tree.let_trackers_tidy(process.pid, 5.0)
+        tree.kill_below(process.pid)
+        assert [name for name in names if Path(name).exists()] == []
 
     def test_a_process_without_its_first_thread_is_no_zombie(self, python: Python) -> None:
         process = python(WITHOUT_MAIN)
@@ -447,6 +470,15 @@ class TestLeftovers:
         os.close(one)
         os.close(other)
         assert len(found) >= 2
+
+    def test_shared_memory_that_nobody_unlinks(self, leftovers: Leftovers) -> None:
+        gone, there = (SharedMemory(create=True, size=1) for _nth in range(2))
+        for block in (gone, there):
+            block.close()
+        gone.unlink()
+        assert leftovers.found(5.0) == [f"shared memory is still there: /{there.name}"]
+        with pytest.raises(FileNotFoundError):
+            SharedMemory(there.name)
 
 
 class TestEvidence:

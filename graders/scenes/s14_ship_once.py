@@ -24,7 +24,8 @@ class Catalogue:
 
     def __init__(self, keys: int) -> None:
         categories = ["", *(f"{name} {secrets.token_hex(3)}" for name in ("tools", "toys", "books", "music", "games"))]
-        self.known = [*ALIKE, *(f"article {n}" for n in range(160))]  # as long as what is counted as a message
+        # as long as what is counted as a message, and half of them with a blank
+        self.known = [*ALIKE, *(f"{name}{n}" for n in range(80) for name in ("article ", "article-"))]
         filler = [secrets.token_urlsafe(144) for _n in range(keys)]
         self.index = {key: random.choice(categories) for key in (*self.known, *filler)}
         self.index |= dict(zip(ALIKE, categories[1:], strict=False))
