@@ -134,12 +134,12 @@ class Gate(Meeting):
         waits, dies = (asyncio.ensure_future(one) for one in (self.wait_to_go(visit), reader.read(1)))
         try:
             await asyncio.wait({waits, dies}, return_when=asyncio.FIRST_COMPLETED)
-            if not waits.done():
-                raise ConnectionResetError("the process of a job that waited has ended")
         finally:
-            for one in (waits, dies):
-                one.cancel()
-            await asyncio.wait({waits, dies})
+            waits.cancel()
+            dies.cancel()
+            await asyncio.gather(waits, dies, return_exceptions=True)
+        if waits.cancelled():
+            raise ConnectionResetError("the process of a job that waited has ended")
 
     def _execution(self, said: dict[str, Any], visit: Visit, pid: int | None) -> Execution:
         """Who runs a job, as the job itself says; which process it is, the kernel knows better."""

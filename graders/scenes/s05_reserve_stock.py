@@ -246,7 +246,8 @@ def race(sub: ModuleType, one: Race, warm: bool = False, holders: Holders | None
 
 def call_in_every_way(stock: Any, shelf: Shelf) -> None:
     """One reservation that succeeds, one that is refused, one that makes no sense, and two that meet an error."""
-    for n, broken in ((1, ""), (shelf.left[MUG], ""), (0, ""), (1, "read"), (1, "write")):
+    too_many = shelf.left[MUG] + 1
+    for n, broken in ((1, ""), (too_many, ""), (0, ""), (1, "read"), (1, "write")):
         shelf.broken = broken
         with suppress(ValueError, OSError):
             stock.reserve(copy(MUG), n)
