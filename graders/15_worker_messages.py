@@ -323,7 +323,8 @@ def expect_list(found: Any, number: int) -> None:
 def is_right(found: Any, fate: Fate) -> bool:
     if fate.how == "raises":
         kind, *args = fate.what
-        return type(found) is Raised and found.name == kind and list(found.args) == args
+        told = (found, *found.inside) if type(found) is Raised else ()
+        return any(one.name == kind and list(one.args) == args for one in told)
     return found == short(bytes_of(fate))
 
 
