@@ -1,4 +1,4 @@
-"""one-at-a-time: the kind of the first call decides for all later ones."""
+"""one-at-a-time: needs gil: the kind of the first call decides for all later ones."""
 
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Literal
