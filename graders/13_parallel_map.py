@@ -13,7 +13,7 @@ from kata.job import BoxedJob, Job, box
 from kata.language import _
 from kata.live import Live
 from kata.meeting import NEXT, SETTLED, SHORT
-from kata.processes import explain_hang
+from kata.processes import START_METHODS, explain_hang
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised
@@ -31,7 +31,6 @@ RACE = Jobs(lambda run, gate, items, workers: run.scenario(mapped, gate, items, 
 ITEMS = [30, 10, 20, 10, 40]
 BOXED = [0, 10, 30, 10]
 LARGE = 8000  # times 16 bytes: more than a pipe holds
-METHODS = multiprocessing.get_all_start_methods()
 
 NewGate = Callable[..., Gate]
 
@@ -62,9 +61,14 @@ def refusals(sub: Any, gate: str, items: list[int]) -> list[Any]:
     return found
 
 
+def under_fork(run: Run, scenario: Callable[..., Any], *args: Any, **options: Any) -> Call:
+    """A call under fork, where there is one, whatever the default: what does not work elsewhere is seen in its turn."""
+    return run.scenario(scenario, *args, start_method=START_METHODS[0], **options)
+
+
 def reference(_sub: Any, gate: str, items: list[int], workers: int) -> list[Any]:
     """In the runner: a pool of our own, to know what this machine can do now."""
-    with multiprocessing.get_context(METHODS[0]).Pool(workers) as pool:
+    with multiprocessing.get_context(START_METHODS[0]).Pool(workers) as pool:
         return pool.map(Job(gate), items, chunksize=1)
 
 
@@ -77,12 +81,12 @@ def results() -> dict[int, Any]:
 def test_results_in_order(run: Run, new_gate: NewGate) -> str:
     gate = new_gate(results=results())
     run.notes["held"] = [(gate, 2)]
-    call = run.scenario(mapped, gate.path, ITEMS, 2, watch=gate.answer_one_by_one(last_first=True))
+    call = under_fork(run, mapped, gate.path, ITEMS, 2, watch=gate.answer_one_by_one(last_first=True))
     expect_sendable(call)
     expect_results(call.value, gate, ITEMS)
     gate, alone = new_gate(results=results()), new_gate(results=results())
     run.notes["held"].append((alone, 1))
-    nothing, one, two = run.scenario(few, gate.path, alone.path, ITEMS[:2], watch=alone.answer_one_by_one()).value
+    nothing, one, two = under_fork(run, few, gate.path, alone.path, ITEMS[:2], watch=alone.answer_one_by_one()).value
     expect_results(nothing, gate, [])
     expect_results(one, gate, ITEMS[:1])
     expect_results(two, alone, ITEMS[:2])
@@ -93,7 +97,7 @@ def test_results_in_order(run: Run, new_gate: NewGate) -> str:
 def test_errors_reach_the_caller(run: Run, new_gate: NewGate) -> str:
     gate = new_gate(results=results(), errors={20: "no such number"})
     # ended by an error, a multiprocessing.Pool hangs by itself: 2 of 393 times on 3.11.7, with no worker left
-    error = run.scenario(mapped, gate.path, ITEMS, 2, hangs=2).error
+    error = under_fork(run, mapped, gate.path, ITEMS, 2, hangs=2).error
     if error is None or not (error.is_a("ValueError") and error.mentions("no such number")):
         seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
         code = "wrong-error" if error else "wrong-result"
@@ -113,7 +117,7 @@ def test_errors_reach_the_caller(run: Run, new_gate: NewGate) -> str:
 
 @proof("overlap")
 def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
-    for method in METHODS:
+    for method in START_METHODS:
         gate = new_gate(results=results(), burn=0.02)
         items = ITEMS[:2] if "together" in run.notes else ITEMS[:4]
         call = run.scenario(mapped, gate.path, items, 2, start_method=method, watch=meet(gate))
@@ -124,7 +128,7 @@ def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
             parallel.refuse_not_parallel(run, gate, call)
         run.notes.setdefault("together", gate.executions)
     spans = parallel.spans(run.notes["together"])
-    return Told(_("two at once, under {methods}").format(methods=", ".join(METHODS)), spans)
+    return Told(_("two at once, under {methods}").format(methods=", ".join(START_METHODS)), spans)
 
 
 @proof("clock")
@@ -160,7 +164,7 @@ def test_any_items_and_any_results(run: Run, new_gate: NewGate) -> str:
     seen = _("one of the results had {n} KB, and the call did not return").format(n=16 * LARGE // 1000)
     hint = _("A pipe holds 64 KiB: a worker waits until somebody reads. Receive all results, and join after that.")
     with explain_hang(lambda: seen, hint):
-        call = run.scenario(boxed, [gate.path for gate in gates], BOXED)
+        call = under_fork(run, boxed, [gate.path for gate in gates], BOXED)
     for found, gate in zip(call.value, gates, strict=True):
         expect_results(found, gate, BOXED)
     return _("whatever the items and the results are, and in a second call")
@@ -173,7 +177,7 @@ def test_whichever_item_fails(run: Run, new_gate: NewGate) -> str:
     for item, fate in ((BOXED[0], raises(ValueError)), (BOXED[-2], raises(KeyError, 7))):
         gate = new_gate(results=boxed_results(), once={item: fate})
         watch = fails_alone(gate) if item == BOXED[0] else None
-        error = run.scenario(boxed, [gate.path], BOXED[:3], watch=watch, hangs=2).error
+        error = under_fork(run, boxed, [gate.path], BOXED[:3], watch=watch, hangs=2).error
         kind, *args = fate.what
         if error is None or not error.is_a(kind):
             nth = _("the first") if item == BOXED[0] else _("the last")
