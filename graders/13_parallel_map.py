@@ -13,7 +13,7 @@ from kata.job import BoxedJob, Job, box
 from kata.language import _
 from kata.live import Live
 from kata.meeting import NEXT, SETTLED, SHORT
-from kata.processes import START_METHODS, explain_hang
+from kata.processes import START_METHODS, expect_sendable, explain_hang
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised
@@ -242,17 +242,6 @@ def expect_importable(call: Call, method: str) -> None:
         _("A new process imports your file; what you set later in the parent is not there. Send it along."),
         error.where,
     )
-
-
-def expect_sendable(call: Call) -> None:
-    if call.error is not None and any(call.error.mentions(text) for text in ("pickle", "local object")):
-        refuse(
-            "not-picklable",
-            _("it raised {error}").format(error=call.error),
-            _("work that can be sent to another process"),
-            _("Send a function from the top of the module: a lambda or a nested function cannot be sent."),
-            call.error.where,
-        )
 
 
 def expect_results(value: Any, gate: Gate, items: list[int]) -> None:
