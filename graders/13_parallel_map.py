@@ -16,7 +16,7 @@ from kata.meeting import NEXT, SETTLED, SHORT
 from kata.processes import START_METHODS, expect_sendable, explain_hang
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
-from kata.raised import Raised
+from kata.raised import Raised, spelled
 from kata.run import Call, Run
 
 ASKS = Function("parallel_map", "fn", "items", "workers")
@@ -181,20 +181,13 @@ def test_whichever_item_fails(run: Run, new_gate: NewGate) -> str:
         kind, *args = fate.what
         if error is None or not error.is_a(kind):
             nth = _("the first") if item == BOXED[0] else _("the last")
-            refuse(
-                "wrong-error" if error else "wrong-result",
-                _("{nth} of three items raised {kind}, and {seen}").format(
-                    nth=nth,
-                    kind=kind,
-                    seen=_("it raised {error}").format(error=error) if error else _("nothing was raised"),
-                ),
-                _("the error of fn"),
-                _("Let it come out where you read the results: `future.result()` and `pool.map` raise it again."),
-            )
-        if not error.inside and list(error.args) != args:
-            seen = _("fn raised {kind}({args!r}), and what came had {found!r} in its place")
+            came = _("it raised {error}").format(error=error) if error else _("nothing was raised")
+            seen = _("{nth} of three items raised {kind}, and {came}").format(nth=nth, kind=kind, came=came)
+            hint = _("Let it come out where you read the results: `future.result()` and `pool.map` raise it again.")
+            refuse("wrong-error" if error else "wrong-result", seen, _("the error of fn"), hint)
+        if args and not error.inside and list(error.args) != args:
             hint = _("Raise the exception that came, not one that is made of its text.")
-            refuse("wrong-error", seen.format(kind=kind, args=7, found=error.args), _("the error of fn"), hint)
+            refuse("wrong-error", spelled(error.name, error.args), spelled(kind, args), hint, error.where)
     return _("errors of the first and of the last item reach the caller")
 
 

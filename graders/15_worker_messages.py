@@ -17,7 +17,7 @@ from kata.live import Live, Watch
 from kata.processes import START_METHODS, called, explain_hang, refuse_missing
 from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Jobs
-from kata.raised import Raised
+from kata.raised import Raised, spelled
 from kata.run import Call, Run
 from kata.stranded import Stranded
 from kata.watches import both
@@ -308,11 +308,6 @@ def expect_replies(gate: Gate, found: Any, jobs: Sequence[int] = ()) -> None:
         refuse("wrong-error", seen, spelled(fate.what[0], fate.what[1:]), hint, one.where)
     right = spelled(fate.what[0], fate.what[1:]) if fate.how == "raises" else repr(short(bytes_of(fate)))[:100]
     refuse("wrong-result", _("a job gave {v}").format(v=one if type(one) is Raised else repr(one)[:100]), right)
-
-
-def spelled(kind: str, args: Sequence[Any]) -> str:
-    """An exception as it is written in Python, which tells it from one with the same text."""
-    return f"{kind}({', '.join(map(repr, args))})"[:100]
 
 
 def expect_list(found: Any, number: int) -> None:

@@ -3,7 +3,7 @@
 Nothing here asks the exception, its class or its metaclass: they may lie about themselves, or raise.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,6 +59,11 @@ class Raised:
             return f"{self.name} of {leaf}"
         text = self.text if len(self.text) <= 300 else self.text[:300] + "…"
         return f"{self.name}: {text}" if text else self.name
+
+
+def spelled(kind: str, args: Iterable[Any]) -> str:
+    """An exception as it is written in Python, which tells it from one with the same text."""
+    return f"{kind}({', '.join(map(repr, args))})"[:100]
 
 
 def full_name(kind: type) -> str:
