@@ -30,7 +30,7 @@ HINTS = (
 RACE = Fetches(lambda run, urls, _folder: run(urls, 4), places=4)
 
 LIMIT = 3
-FEW = [f"page-{n}" for n in range(6)]
+FEW = [f"page-{n}" for n in range(5)]
 EIGHT = [f"page-{n}" for n in range(8)]
 FORTY = [f"page-{n:02}" for n in range(40)]
 MANY = [f"page-{n:03}" for n in range(135)]

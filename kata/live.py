@@ -17,7 +17,7 @@ from kata.stalls import Stalls
 from kata.standing import Place
 from kata.strays import strays
 
-TICK = 0.005  # seconds between looks at the tree of processes
+TICK = 0.003  # seconds between looks at the tree of processes
 LOADING = 10.0  # seconds until the call begins, however long it may take then
 LONGER = 60.0  # seconds by which a starved machine puts off a deadline at the most
 STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended

@@ -19,6 +19,7 @@ GIVE_UP = 0.4  # seconds in which nothing happens at all, so nobody else will co
 RESTLESS = 3.0  # seconds without an arrival or an end after which we give up on a submission that never sleeps
 NEXT = 0.5  # the same, after which the next one is let go: too early a time proves less and refuses nobody
 SETTLED = 0.015  # seconds in which everybody waits for an answer
+ASLEEP = 0.004  # the same between two steps of many, where one too many would still be there at the next
 SHORT = 0.1  # seconds of quiet after which the next one is let go, where too few have come before
 LONG = 0.4  # seconds of quiet after which one that is held long is let go; less than `run`'s own patience, too
 PICTURE = 0.4  # seconds that a sequential submission takes for the whole picture, after we have given up
@@ -114,7 +115,8 @@ class Meeting:
                 return
             wanted = min(limit, number - len(self.visits) + in_flight)
             full = in_flight >= wanted
-            if not live.at_rest(SETTLED if full else SHORT if self.short else GIVE_UP, NEXT if full else RESTLESS):
+            rest = (ASLEEP if spared else SETTLED) if full else SHORT if self.short else GIVE_UP
+            if not live.at_rest(rest, NEXT if full else RESTLESS):
                 return
             if not full and not self.short:
                 self.short, self.stood = (in_flight, wanted), live.places()

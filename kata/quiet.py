@@ -17,7 +17,7 @@ from kata.stalls import HAS_SCHEDSTAT, Stalls
 BUSY, BUSY_WITH_HEARTBEAT = 0.03, 0.3
 INTERVAL = 0.2  # seconds between two looks at how starved a tree is
 MOST = 0.9  # of the time, at the most, has not passed: else a tree on a machine that hardly runs would never seem quiet
-SOON = 0.004  # seconds for which an answer about a whole tree is not asked for again
+SOON = 0.002  # seconds for which an answer about a whole tree is not asked for again
 
 
 @dataclass(frozen=True)
