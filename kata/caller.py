@@ -13,12 +13,16 @@ from kata.preempt import Watch
 from kata.schedules import Stop
 
 # taken now: a submission may put its own in their place
-_Thread, _allocate, _monotonic, _pid = threading.Thread, threading.Lock, time.monotonic, os.getpid
+_allocate, _monotonic, _pid = threading.Lock, time.monotonic, os.getpid
 
 State = Literal["running", "paused", "done"]
 Outcome = tuple[Any, ...]  # ("returned", value), ("raised", exception) or ("stuck", None)
 NEVER = -1
 BLIND = 0.02  # seconds without a bytecode and without a point that count as asleep, where the system does not tell
+
+
+class CallersThread(threading.Thread):
+    """Known by its class from the threads that a submission starts."""
 
 
 class Caller:
@@ -39,7 +43,8 @@ class Caller:
         self.outcome: Outcome = ("stuck", None)
         self._gate = _allocate()
         self._gate.acquire()
-        self.thread = _Thread(target=self._run, name=f"caller {name}", daemon=True)
+        self._held = self._ended = False  # a helper stands in a point for it; its own thread has ended
+        self.thread = CallersThread(target=self._run, name=f"caller {name}", daemon=True)
         self.thread.start()
         self.ident, self.tid = self.thread.ident or 0, self.thread.native_id or 0
 
@@ -50,6 +55,7 @@ class Caller:
                 self.outcome = ("returned", self.call())
             except BaseException as error:  # whatever it is, it is the outcome of this caller
                 self.outcome = ("raised", error)
+        self._ended = True
         self.state = "done"
         self.arrived()
 
@@ -60,8 +66,14 @@ class Caller:
         self._stop_point = stop.nth if stop and stop.kind == "point" else NEVER
 
     def resume(self) -> None:
-        self.state = "running"
+        self.state, self._held = "running", False
         self._gate.release()
+
+    def let_helper_go(self) -> None:
+        """At its end: a thread that it has set to work, and not waited for, may still stand in a point."""
+        if self._held:
+            self._held = False
+            self._gate.release()
 
     def bytecode(self, code: CodeType, offset: int) -> None:
         """The thread is about to run one more bytecode of the submission."""
@@ -71,18 +83,26 @@ class Caller:
         if nth == self._stop_bytecode:
             self._pause(Stop("bytecode", nth))
 
-    def point(self, name: str) -> None:
-        """The thread is in an explicit point of a given part."""
+    def point(self, name: str, helper: bool = False) -> None:
+        """The thread, or a `helper` that works for it, is in an explicit point of a given part."""
         nth = len(self.points)
         self.points.append(name)
         if nth == self._stop_point:
+            self._held = helper
             self._pause(Stop("point", nth))
 
     def _pause(self, stop: Stop) -> None:
         self.paused_at = stop
         self.state = "paused"
+        if self._ended:  # meanwhile, and it is a helper that comes too late
+            self.state = "done"
         self.arrived()
         self._gate.acquire()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it has begun, and not ended."""
+        return self.state == "running" or (self.state == "paused" and self.paused_at is not None)
 
     def stands(self) -> dict[str, Any]:
         """The line of the submission that it has come to, and the explicit point if it is paused in one.

@@ -5,6 +5,9 @@ locks: nobody patches what the submission synchronises with. A caller that waits
 the operating system (asleep, without progress). A wrong guess there only gives another order that can really happen,
 so it never refuses a right submission.
 
+A caller may have its work done by another thread, a helper: then it is the helper that is paused in the points, and a
+caller waits only when the helpers are asleep, too. Whose work it is is a guess; a wrong one is another order again.
+
     def set_up(stage):                          # a fresh scene for each schedule
         shelf = Shelf(stage.point)              # a given part: calls stage.point("read") where callers may switch
         stock = sub.Stock(shelf)
@@ -24,6 +27,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from kata.caller import Caller, Outcome
+from kata.helpers import Helpers
 from kata.preempt import watch
 from kata.schedules import Schedule, Status, Step
 
@@ -93,30 +97,43 @@ class Stage:
         self.set_up, self.names, self.stuck, self.loops = set_up, names, stuck, loops
         self._watch = watch(sub.__file__ or "", self._seen)
         self._callers: dict[int, Caller] = {}
+        self._turn: Caller | None = None
         self._arrived = _allocate()
         self._arrived.acquire()
         self.intact = True
-        self.elsewhere = 0  # explicit points reached by threads that are no callers
+        self.elsewhere = 0  # explicit points reached by threads when no caller was under way
 
     # Called by the threads of the callers.
 
     def point(self, name: str) -> None:
         """A place in a given part where callers may be switched."""
-        caller = self._here()
-        if caller is None:
-            self.elsewhere += 1
-        else:
+        if caller := self._here():
             caller.point(name)
+        elif caller := self._helped():
+            caller.point(name, helper=True)
+        elif not any(caller.is_under_way for caller in self._callers.values()):
+            self.elsewhere += 1
 
     def who(self) -> str:
         """The name of the caller whose thread this is; "" for any other thread."""
         caller = self._here()
         return caller.name if caller else ""
 
+    def for_whom(self) -> str:
+        """The same; for a thread that is no caller's, the name of the one that it works for."""
+        caller = self._here() or self._helped()
+        return caller.name if caller else ""
+
     def _here(self) -> Caller | None:
         """The caller whose thread this is; the idents of threads that have ended are used again."""
         caller = self._callers.get(_get_ident())
         return caller if caller and caller.state != "done" else None
+
+    def _helped(self) -> Caller | None:
+        """The caller that a helper works for: the one whose turn it is, else one that waits."""
+        if self._turn and self._turn.state == "running":
+            return self._turn
+        return next((caller for caller in self._callers.values() if caller.state == "running"), None)
 
     def _seen(self, code: CodeType, offset: int) -> None:
         caller = self._here()
@@ -172,8 +189,9 @@ class Stage:
     def _settle(self, caller: Caller, step: Step) -> Status:
         """Let the caller run until it is paused where the step wants it, has ended, or waits."""
         caller.stop_at(step.until)
+        self._turn = caller
         end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN * (50 if step.patience else 1)
-        waits = caller.waiting(self.loops)
+        waits, helpers = caller.waiting(self.loops), Helpers()
         while caller.state != "done":
             if caller.state == "paused":
                 if step.until and caller.paused_at == step.until:
@@ -181,7 +199,7 @@ class Stage:
                 caller.resume()
             elif self._arrived.acquire(timeout=GLANCE):
                 continue
-            elif waits(step.patience):
+            elif waits(step.patience) and helpers.rest(step.patience):
                 return "blocked"
             elif caller.bytecodes > spin or _monotonic() > end:
                 return "spinning"
@@ -191,20 +209,24 @@ class Stage:
         """Let everybody go on to the end. Whoever does not come to it is stuck."""
         for caller in callers:
             caller.stop_at(None)
+        self._turn = None
         end = _monotonic() + BOUND
-        waits = {caller.name: caller.waiting(self.loops) for caller in callers}
+        waits, helpers = {caller.name: caller.waiting(self.loops) for caller in callers}, Helpers()
         while left := [caller for caller in callers if caller.state != "done"]:
-            for caller in left:
+            for caller in callers:
                 if caller.state == "paused":
                     caller.resume()
+                elif caller.state == "done":
+                    caller.let_helper_go()
             if self._arrived.acquire(timeout=GLANCE):
                 continue
             waiting = [waits[caller.name](self.stuck) for caller in left]  # each is looked at, every time
-            if all(waiting) or _monotonic() > end:
+            if (all(waiting) and helpers.rest(self.stuck)) or _monotonic() > end:
                 played.stuck = [{"caller": caller.name} | caller.stands() for caller in left]
                 break
         for caller in callers:
             if caller.state == "done":
+                caller.let_helper_go()
                 caller.thread.join(1.0)
 
 

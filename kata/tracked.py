@@ -22,8 +22,8 @@ class Holders:
         self.held: Counter[int] = Counter()
 
     def here(self) -> int:
-        """The number of locks that the calling thread holds."""
-        return self.held[_get_ident()]
+        """The number of locks that the calling thread holds; who gives back what others took has fewer than none."""
+        return max(0, self.held[_get_ident()])
 
 
 class Tracked:

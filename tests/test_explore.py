@@ -19,7 +19,9 @@ from kata.circles import LOOK, ROUNDS, Circles
 from kata.explore import explore
 from kata.preempt import watch
 from kata.schedules import (
+    ALONE,
     Step,
+    at_each_point,
     bytecode,
     one_preemption,
     point,
@@ -453,18 +455,80 @@ def test_a_caller_that_got_where_it_should_while_others_ran_stays_there(load: Lo
     assert played.became == ["paused", "blocked", "done", "paused", "blocked", "done"]
 
 
-def test_points_in_other_threads_are_counted(load: Load) -> None:
+IN_A_HELPER = """
+import contextlib
+import hashlib
+import threading
+class Counter:
+    def __init__(self, cell):
+        self.cell, self.lock = cell, {lock}
+    def add(self, n):
+        thread = threading.Thread(target=self.work, args=[n])
+        thread.start()
+        thread.join()
+    def work(self, n):
+        with self.lock:
+            self.cell.write(self.cell.read() + n)
+"""
+
+
+def test_a_helper_is_paused_in_the_place_of_its_caller(load: Load) -> None:
+    sub = load(IN_A_HELPER.format(lock="contextlib.nullcontext()"))
+    played = counting(sub).play([Step(0, point(0), ALONE), Step(1), Step(0)])
+    assert played.became == ["paused", "done", "done"]
+    assert played.observed == 1
+    assert played.points == [["read", "write"]] * 2
+
+
+def test_a_caller_waits_when_its_helper_does(load: Load) -> None:
+    sub = load(IN_A_HELPER.format(lock="threading.Lock()"))
+    played = counting(sub).play([Step(0, point(0), ALONE), Step(1, patience=0.1), Step(0), Step(1)])
+    assert played.became == ["paused", "blocked", "done", "done"]
+    report = explore(counting(sub), one_preemption, at_each_point)
+    assert report["failure"] is None
+    assert explored.gap(report) is None
+
+
+def test_a_caller_does_not_wait_as_long_as_its_helper_is_at_work(load: Load) -> None:
+    busy = "        hashlib.sha256(bytes(20_000_000))\n        with self.lock"
+    sub = load(IN_A_HELPER.format(lock="threading.Lock()").replace("        with self.lock", busy))
+    assert counting(sub).play([Step(0, point(0))]).became == ["paused"]
+
+
+def test_a_helper_that_nobody_waits_for_is_let_go(load: Load) -> None:
+    text = IN_A_HELPER.format(lock="threading.Lock()")
+    sub = load(text.replace("thread.join()", "threads.append(thread)") + "threads = []\n")
+    played = counting(sub).play([Step(0, point(0), 1.0), Step(1)])
+    assert not played.stuck
+    for helper in sub.threads:
+        helper.join(10.0)
+    assert not any(helper.is_alive() for helper in sub.threads)
+
+
+def test_points_are_counted_that_are_reached_when_no_caller_is_under_way(load: Load) -> None:
     sub = load("""
 import threading
+later = []
 class Counter:
     def __init__(self, cell):
         self.cell = cell
     def add(self, n):
-        thread = threading.Thread(target=lambda: self.cell.write(self.cell.read() + n))
-        thread.start()
-        thread.join()
+        later.append(lambda: self.cell.write(self.cell.read() + n))
 """)
-    report = explore(counting(sub), one_preemption)
+
+    def set_up(stage: Stage) -> Scene:
+        counter = sub.Counter(Cell(stage))
+
+        def check(_outcomes: list[Any]) -> None:
+            for work in sub.later:
+                thread = threading.Thread(target=work)
+                thread.start()
+                thread.join()
+            sub.later.clear()
+
+        return Scene([lambda: counter.add(1), lambda: counter.add(2)], check)
+
+    report = explore(Stage(sub, set_up), one_preemption)
     assert report["elsewhere"] > 0
     assert explored.gap(report)
 
@@ -481,10 +545,9 @@ class Counter:
             thread.start()
             thread.join()
 """)
-    stage = counting(sub)
-    played = stage.play([Step(0, point(0), patience=1.0), Step(1, patience=1.0)])
+    played = counting(sub).play([Step(0, patience=1.0), Step(1, patience=1.0)])
     assert played.became == ["done", "done"]
-    assert stage.elsewhere == 40
+    assert list(map(len, played.points)) == [20, 20]
 
 
 # Families.

@@ -88,7 +88,7 @@ class Shelf:
 
     def _note(self, what: str, sku: str, left: int | None) -> None:
         holds = self.holders.here() if self.holders else 0
-        who, now = self.stage.who(), time.monotonic()
+        who, now = self.stage.for_whom(), time.monotonic()
         self.log.append({"who": who, "what": what, "sku": str(sku), "left": left, "holds": holds, "at": now})
 
     def _pause(self, where: str) -> None:
