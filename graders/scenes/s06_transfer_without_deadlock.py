@@ -145,7 +145,7 @@ def unrelated(sub: ModuleType) -> dict[str, Any]:
         stamp = bank.seen
 
         def seen(what: str, account: Account) -> None:
-            record.append((stage.who(), time.monotonic()))
+            record.append((stage.for_whom(), time.monotonic()))
             stamp(what, account)
 
         bank.seen = seen  # type: ignore[method-assign]
