@@ -13,16 +13,12 @@ from kata.preempt import Watch
 from kata.schedules import Stop
 
 # taken now: a submission may put its own in their place
-_allocate, _monotonic, _pid = threading.Lock, time.monotonic, os.getpid
+_Thread, _allocate, _monotonic, _pid = threading.Thread, threading.Lock, time.monotonic, os.getpid
 
 State = Literal["running", "paused", "done"]
 Outcome = tuple[Any, ...]  # ("returned", value), ("raised", exception) or ("stuck", None)
 NEVER = -1
 BLIND = 0.02  # seconds without a bytecode and without a point that count as asleep, where the system does not tell
-
-
-class CallersThread(threading.Thread):
-    """Known by its class from the threads that a submission starts."""
 
 
 class Caller:
@@ -44,7 +40,7 @@ class Caller:
         self._gate = _allocate()
         self._gate.acquire()
         self._held = self._ended = False  # a helper stands in a point for it; its own thread has ended
-        self.thread = CallersThread(target=self._run, name=f"caller {name}", daemon=True)
+        self.thread = _Thread(target=self._run, name=f"caller {name}", daemon=True)
         self.thread.start()
         self.ident, self.tid = self.thread.ident or 0, self.thread.native_id or 0
 

@@ -1,20 +1,21 @@
 """Threads that a submission has its work done in, beside those of its callers: do they all rest?"""
 
 import os
-import threading
+from collections.abc import Iterable
 
 from kata.asleep import Nap, is_known
-from kata.caller import CallersThread
+from kata.caller import Caller
 
 # taken now: a submission may put its own in their place
-_enumerate, _main, _pid = threading.enumerate, threading.main_thread, os.getpid
+_listdir, _pid = os.listdir, os.getpid
 
 
 class Helpers:
-    """The helpers as they come and go, from the first look on."""
+    """All threads of this process but its main one and those of these callers, as they come and go."""
 
-    def __init__(self) -> None:
-        self._naps: dict[threading.Thread, Nap] = {}
+    def __init__(self, callers: Iterable[Caller]) -> None:
+        self._others = {_pid(), *(caller.tid for caller in callers)}
+        self._naps: dict[int, Nap] = {}
 
     def rest(self, seconds: float) -> bool:
         """Whether each has been asleep for more than so many seconds without a break. True where there are none.
@@ -23,8 +24,7 @@ class Helpers:
         """
         if not is_known():
             return True
-        others = [one for one in _enumerate() if one is not _main() and not isinstance(one, CallersThread)]
-        for one in others:
-            self._naps.setdefault(one, Nap(_pid(), one.native_id or 0))
-        asleep = [self._naps[one].seconds() for one in others]  # each is looked at, every time
+        tids = {int(name) for name in _listdir("/proc/self/task")} - self._others
+        self._naps = {tid: self._naps.get(tid) or Nap(_pid(), tid) for tid in tids}
+        asleep = [nap.seconds() for nap in self._naps.values()]  # each is looked at, every time
         return all(one > seconds for one in asleep)

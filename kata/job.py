@@ -69,7 +69,7 @@ def _whereabouts() -> dict[str, Any]:
         "pid": os.getpid(),
         "interpreter": _interpreter(),
         "thread": threading.get_native_id(),
-        "main": threading.current_thread() is threading.main_thread(),
+        "main": threading.get_ident() == threading.main_thread().ident,
         "on_loop": _on_loop(),
         "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
     }

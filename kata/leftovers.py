@@ -13,7 +13,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from kata.asleep import Nap
 from kata.language import _
@@ -34,7 +34,7 @@ class Leftovers:
         warnings.simplefilter("always", RuntimeWarning)
         warnings.showwarning = self._note  # type: ignore[assignment]  # it takes more than we look at
         self.fds = _open_fds()
-        self.threads = set(threading.enumerate())
+        self.threads = set(_threads())
         self.blocks = Blocks()
 
     def _note(self, message: Warning | str, category: type[Warning], *_rest: object) -> None:
@@ -54,25 +54,43 @@ class Leftovers:
         """An idle pool ends when it is collected, a worker a moment after its last job; a thread that sleeps stays."""
         gc.collect()
         end = time.monotonic() + patience
-        naps: dict[threading.Thread, Nap] = {}
-        while (left := set(threading.enumerate()) - self.threads) and time.monotonic() < end:
-            asleep = [naps.setdefault(one, Nap(os.getpid(), one.native_id or 0)).seconds() > ASLEEP for one in left]
-            if all(asleep):
+        naps: dict[int, Nap] = {}
+        while (left := self._new_threads()) and time.monotonic() < end:
+            known = [naps.setdefault(ident, Nap(os.getpid(), one.native)) for ident, one in left.items()]
+            asleep = [nap.seconds() for nap in known]  # each is looked at, every time
+            if all(one > ASLEEP for one in asleep):
                 return
             time.sleep(0.005)
 
+    def _new_threads(self) -> dict[int, "_Thread"]:
+        return {key: one for key, one in _threads().items() if key not in self.threads}
+
     def _threads(self) -> list[str]:
-        return [
-            _("a thread is still running: {name}").format(name=_of(thread))
-            for thread in threading.enumerate()
-            if thread not in self.threads
-        ]
+        return [_("a thread is still running: {name}").format(name=one.name) for one in self._new_threads().values()]
 
     def _fds(self) -> list[str]:
         new = _open_fds() - self.fds - _kept_by_the_library()
         shared = _shared_by_the_library()
         left = [fd for fd in sorted(new) if (file := _file(fd)) is None or file not in shared]
         return [_("still open: {what}").format(what=what) for what in map(_describe, left)]
+
+
+class _Thread(NamedTuple):
+    name: str
+    native: int  # its id for the system; 0 where that is not known
+
+
+def _threads() -> dict[int, _Thread]:
+    """Those that run, by their ident: also one that was started with `_thread`, of which `threading` may know nothing.
+
+    If it knows of one, up to 3.12 it goes on doing so when that has ended; but then it has no frame any more.
+    """
+    running = sys._current_frames()
+    found = {ident: _Thread(_("one without a name"), 0) for ident in running}
+    for thread in threading.enumerate():
+        if thread.ident and (thread.ident in running or not isinstance(thread, threading._DummyThread)):
+            found[thread.ident] = _Thread(_of(thread), thread.native_id or 0)
+    return found
 
 
 def _of(thread: threading.Thread) -> str:

@@ -191,7 +191,7 @@ class Stage:
         caller.stop_at(step.until)
         self._turn = caller
         end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN * (50 if step.patience else 1)
-        waits, helpers = caller.waiting(self.loops), Helpers()
+        waits, helpers = caller.waiting(self.loops), Helpers(self._callers.values())
         while caller.state != "done":
             if caller.state == "paused":
                 if step.until and caller.paused_at == step.until:
@@ -211,7 +211,7 @@ class Stage:
             caller.stop_at(None)
         self._turn = None
         end = _monotonic() + BOUND
-        waits, helpers = {caller.name: caller.waiting(self.loops) for caller in callers}, Helpers()
+        waits, helpers = {caller.name: caller.waiting(self.loops) for caller in callers}, Helpers(callers)
         while left := [caller for caller in callers if caller.state != "done"]:
             for caller in callers:
                 if caller.state == "paused":

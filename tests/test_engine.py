@@ -1,5 +1,6 @@
 """The parts of the engine, each by what it does: data that crosses, processes, what is asked for, what is left."""
 
+import _thread
 import asyncio
 import json
 import math
@@ -443,6 +444,24 @@ class TestLeftovers:
         began = time.monotonic()
         assert leftovers.found(5.0) == []
         assert time.monotonic() - began < 2.0
+
+    @pytest.mark.parametrize("look", [threading.current_thread, threading.get_ident])
+    def test_a_thread_without_an_object_counts_as_long_as_it_runs(
+        self, leftovers: Leftovers, look: Callable[[], Any]
+    ) -> None:
+        begun, end = threading.Event(), threading.Event()
+
+        def work() -> None:
+            look()  # the first of these makes an object, which may stay when the thread has ended
+            begun.set()
+            end.wait()
+
+        _thread.start_new_thread(work, ())
+        begun.wait()
+        running = leftovers.found(0.1)
+        end.set()
+        assert [text for text in running if "thread" in text]
+        assert leftovers.found(5.0) == []
 
     def test_what_multiprocessing_keeps_for_itself_does_not_count(self, leftovers: Leftovers) -> None:
         multiprocessing.Value("q").value += 1

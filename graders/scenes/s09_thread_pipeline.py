@@ -67,7 +67,8 @@ def piped(sub: ModuleType, work: str, sink_gate: str, items: list[int], workers:
 def _let_them_finish(before: set[threading.Thread]) -> None:
     end = time.monotonic() + LATE
     for thread in set(threading.enumerate()) - before:
-        thread.join(max(0.0, end - time.monotonic()))
+        if not isinstance(thread, threading._DummyThread):  # which nobody can join
+            thread.join(max(0.0, end - time.monotonic()))
 
 
 def raced(sub: ModuleType, waits: list[float]) -> list[tuple[str, float, float]]:
