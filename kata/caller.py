@@ -37,6 +37,7 @@ class Caller:
         self._stop_bytecode = self._stop_point = NEVER
         self.last: tuple[CodeType, int] | None = None  # the bytecode of the submission that it has come to
         self.outcome: Outcome = ("stuck", None)
+        self._counting = _allocate()  # it and a helper may come at once, and only one of them is the nth
         self._gate = _allocate()
         self._gate.acquire()
         self._held = self._ended = False  # a helper stands in a point for it; its own thread has ended
@@ -71,18 +72,21 @@ class Caller:
             self._held = False
             self._gate.release()
 
-    def bytecode(self, code: CodeType, offset: int) -> None:
-        """The thread is about to run one more bytecode of the submission."""
-        nth = self.bytecodes
-        self.bytecodes, self.last = nth + 1, (code, offset)
+    def bytecode(self, code: CodeType, offset: int, helper: bool = False) -> None:
+        """The thread, or a `helper` that works for it, is about to run one more bytecode of the submission."""
+        with self._counting:
+            nth = self.bytecodes
+            self.bytecodes, self.last = nth + 1, (code, offset)
         self._circles.step((id(code), offset))
         if nth == self._stop_bytecode:
+            self._held = helper
             self._pause(Stop("bytecode", nth))
 
     def point(self, name: str, helper: bool = False) -> None:
-        """The thread, or a `helper` that works for it, is in an explicit point of a given part."""
-        nth = len(self.points)
-        self.points.append(name)
+        """The same, in an explicit point of a given part."""
+        with self._counting:
+            nth = len(self.points)
+            self.points.append(name)
         if nth == self._stop_point:
             self._held = helper
             self._pause(Stop("point", nth))

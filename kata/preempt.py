@@ -7,6 +7,7 @@ them with them, so that lambdas, closures and methods of any class are seen, and
 """
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -24,7 +25,8 @@ class Watch(Protocol):
         """Stop watching; whether everything was still in place, and nobody had switched it off."""
 
     def thread(self) -> AbstractContextManager[None]:
-        """To be entered by each thread that is to be seen."""
+        """To be entered by each thread that is to be seen; those that a submission starts are seen where `everywhere`
+        says so (and, from 3.12 on, in any case)."""
 
 
 def _set_trace(function: Callable[[FrameType, str, Any], Any] | None) -> None:
@@ -40,14 +42,19 @@ def _set_trace(function: Callable[[FrameType, str, Any], Any] | None) -> None:
 class Traced:
     """Python 3.11: a trace function in each thread, with opcode events in the frames of the file."""
 
-    def __init__(self, file: str, seen: Seen) -> None:
-        self.file, self.seen = file, seen
+    def __init__(self, file: str, seen: Seen, everywhere: bool) -> None:
+        self.file, self.seen, self.everywhere = file, seen, everywhere
         self.intact = True
 
     def start(self) -> None:
         self.intact = True
+        if self.everywhere:
+            threading.settrace(self._called)
 
     def stop(self) -> bool:
+        if self.everywhere:
+            self.intact = self.intact and threading.gettrace() == self._called
+            threading.settrace(None)
         return self.intact
 
     @contextmanager
@@ -127,10 +134,10 @@ if sys.version_info >= (3, 12):
                 if isinstance(inner, CodeType):
                     self._open(inner)
 
-    def watch(file: str, seen: Seen) -> Watch:
+    def watch(file: str, seen: Seen, everywhere: bool = False) -> Watch:
         return Monitored(file, seen)
 
 else:
 
-    def watch(file: str, seen: Seen) -> Watch:
-        return Traced(file, seen)
+    def watch(file: str, seen: Seen, everywhere: bool = False) -> Watch:
+        return Traced(file, seen, everywhere)

@@ -5,8 +5,8 @@ locks: nobody patches what the submission synchronises with. A caller that waits
 the operating system (asleep, without progress). A wrong guess there only gives another order that can really happen,
 so it never refuses a right submission.
 
-A caller may have its work done by another thread, a helper: then it is the helper that is paused in the points, and a
-caller waits only when the helpers are asleep, too. Whose work it is is a guess; a wrong one is another order again.
+Where callers are `helped`, one may have its work done by another thread: then the helper is watched and paused in its
+place, and it waits only when all helpers are asleep, too. Whose work it is is a guess; a wrong one is another order.
 
     def set_up(stage):                          # a fresh scene for each schedule
         shelf = Shelf(stage.point)              # a given part: calls stage.point("read") where callers may switch
@@ -83,7 +83,8 @@ class Stage:
     """Plays schedules on fresh scenes. Callers can be switched before every bytecode of `sub`, and in every point.
 
     A caller is `stuck` when it has waited for so many seconds and nobody else can go on either. One that only goes
-    round in circles, as who looks and naps and looks again, counts as waiting after `loops` seconds.
+    round in circles, as who looks and naps and looks again, counts as waiting after `loops` seconds. `helped`: what
+    other threads do in the file and in the points, they do for a caller.
     """
 
     def __init__(
@@ -93,15 +94,17 @@ class Stage:
         names: Sequence[str] = "ABCDEFGH",
         stuck: float = STUCK,
         loops: float = LOOPS,
+        helped: bool = False,
     ) -> None:
-        self.set_up, self.names, self.stuck, self.loops = set_up, names, stuck, loops
-        self._watch = watch(sub.__file__ or "", self._seen)
+        self.set_up, self.names, self.stuck, self.loops, self.helped = set_up, names, stuck, loops, helped
+        self._watch = watch(sub.__file__ or "", self._seen, everywhere=helped)
         self._callers: dict[int, Caller] = {}
         self._turn: Caller | None = None
+        self._controller = _get_ident()
         self._arrived = _allocate()
         self._arrived.acquire()
         self.intact = True
-        self.elsewhere = 0  # explicit points reached by threads when no caller was under way
+        self.elsewhere = 0  # explicit points reached by threads that work for no caller
 
     # Called by the threads of the callers.
 
@@ -111,7 +114,7 @@ class Stage:
             caller.point(name)
         elif caller := self._helped():
             caller.point(name, helper=True)
-        elif not any(caller.is_under_way for caller in self._callers.values()):
+        elif not (self.helped and any(caller.is_under_way for caller in self._callers.values())):
             self.elsewhere += 1
 
     def who(self) -> str:
@@ -131,14 +134,17 @@ class Stage:
 
     def _helped(self) -> Caller | None:
         """The caller that a helper works for: the one whose turn it is, else one that waits."""
+        if not self.helped or _get_ident() == self._controller:
+            return None
         if self._turn and self._turn.state == "running":
             return self._turn
         return next((caller for caller in self._callers.values() if caller.state == "running"), None)
 
     def _seen(self, code: CodeType, offset: int) -> None:
-        caller = self._here()
-        if caller is not None:
+        if caller := self._here():
             caller.bytecode(code, offset)
+        elif caller := self._helped():
+            caller.bytecode(code, offset, helper=True)
 
     def _has_arrived(self) -> None:
         with suppress(RuntimeError):  # it is known already that somebody has
@@ -184,6 +190,7 @@ class Stage:
         if not played.stuck:
             played.observed = scene.check(played.outcomes)
         played.seconds = _monotonic() - begun
+        self._callers, self._turn = {}, None  # a thread that goes on being watched keeps this stage, but not the scene
         return played
 
     def _settle(self, caller: Caller, step: Step) -> Status:
@@ -199,7 +206,7 @@ class Stage:
                 caller.resume()
             elif self._arrived.acquire(timeout=GLANCE):
                 continue
-            elif waits(step.patience) and helpers.rest(step.patience):
+            elif waits(step.patience) and (not self.helped or helpers.rest(step.patience)):
                 return "blocked"
             elif caller.bytecodes > spin or _monotonic() > end:
                 return "spinning"
@@ -221,7 +228,8 @@ class Stage:
             if self._arrived.acquire(timeout=GLANCE):
                 continue
             waiting = [waits[caller.name](self.stuck) for caller in left]  # each is looked at, every time
-            if (all(waiting) and helpers.rest(self.stuck)) or _monotonic() > end:
+            rest = all(waiting) and (not self.helped or helpers.rest(self.stuck))
+            if rest or _monotonic() > end:
                 played.stuck = [{"caller": caller.name} | caller.stands() for caller in left]
                 break
         for caller in callers:

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -52,7 +53,7 @@ def load(tmp_path: Path) -> Load:
     return from_text
 
 
-def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage, loops: float = LOOPS) -> Stage:
+def counting(sub: ModuleType, callers: int = 2, kind: Callable[..., Stage] = Stage, loops: float = LOOPS) -> Stage:
     """Callers that add 1, 2, … to a counter whose value lives in a given part with the points "read" and "write"."""
 
     def set_up(stage: Stage) -> Scene:
@@ -455,6 +456,7 @@ def test_a_caller_that_got_where_it_should_while_others_ran_stays_there(load: Lo
     assert played.became == ["paused", "blocked", "done", "paused", "blocked", "done"]
 
 
+HelpedStage = partial(Stage, helped=True)
 IN_A_HELPER = """
 import contextlib
 import hashlib
@@ -474,7 +476,7 @@ class Counter:
 
 def test_a_helper_is_paused_in_the_place_of_its_caller(load: Load) -> None:
     sub = load(IN_A_HELPER.format(lock="contextlib.nullcontext()"))
-    played = counting(sub).play([Step(0, point(0), ALONE), Step(1), Step(0)])
+    played = counting(sub, kind=HelpedStage).play([Step(0, point(0), ALONE), Step(1), Step(0)])
     assert played.became == ["paused", "done", "done"]
     assert played.observed == 1
     assert played.points == [["read", "write"]] * 2
@@ -482,23 +484,29 @@ def test_a_helper_is_paused_in_the_place_of_its_caller(load: Load) -> None:
 
 def test_a_caller_waits_when_its_helper_does(load: Load) -> None:
     sub = load(IN_A_HELPER.format(lock="threading.Lock()"))
-    played = counting(sub).play([Step(0, point(0), ALONE), Step(1, patience=0.1), Step(0), Step(1)])
+    played = counting(sub, kind=HelpedStage).play([Step(0, point(0), ALONE), Step(1, patience=0.1), Step(0), Step(1)])
     assert played.became == ["paused", "blocked", "done", "done"]
-    report = explore(counting(sub), one_preemption, at_each_point)
+    report = explore(counting(sub, kind=HelpedStage), one_preemption, at_each_point)
     assert report["failure"] is None
     assert explored.gap(report) is None
+
+
+def test_a_helper_is_paused_before_its_bytecodes(load: Load) -> None:
+    unguarded = "        if self.lock is None:\n            self.lock = threading.Lock()\n        with self.lock"
+    sub = load(IN_A_HELPER.format(lock=None).replace("        with self.lock", unguarded))
+    assert explore(counting(sub, kind=HelpedStage), two_preemptions)["failure"]
 
 
 def test_a_caller_does_not_wait_as_long_as_its_helper_is_at_work(load: Load) -> None:
     busy = "        hashlib.sha256(bytes(20_000_000))\n        with self.lock"
     sub = load(IN_A_HELPER.format(lock="threading.Lock()").replace("        with self.lock", busy))
-    assert counting(sub).play([Step(0, point(0))]).became == ["paused"]
+    assert counting(sub, kind=HelpedStage).play([Step(0, point(0))]).became == ["paused"]
 
 
 def test_a_helper_that_nobody_waits_for_is_let_go(load: Load) -> None:
     text = IN_A_HELPER.format(lock="threading.Lock()")
     sub = load(text.replace("thread.join()", "threads.append(thread)") + "threads = []\n")
-    played = counting(sub).play([Step(0, point(0), 1.0), Step(1)])
+    played = counting(sub, kind=HelpedStage).play([Step(0, point(0), 1.0), Step(1)])
     assert not played.stuck
     for helper in sub.threads:
         helper.join(10.0)
@@ -545,7 +553,7 @@ class Counter:
             thread.start()
             thread.join()
 """)
-    played = counting(sub).play([Step(0, patience=1.0), Step(1, patience=1.0)])
+    played = counting(sub, kind=HelpedStage).play([Step(0, patience=1.0), Step(1, patience=1.0)])
     assert played.became == ["done", "done"]
     assert list(map(len, played.points)) == [20, 20]
 

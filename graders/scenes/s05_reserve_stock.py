@@ -31,6 +31,7 @@ MUG, CAP, HAT = "mug", "cap", "hat"
 # No table of up to 47 shared locks gets through, hardly one of hundreds; the first ones are easily taken for others.
 SKUS = ["", "SKU-04", "sku-04 ", *(f"sku-{n:02}" for n in range(3, 48))]
 MORE = [f"more-{n:03}" for n in range(200)]  # so many more that who keeps only some of its locks has to forget some
+HelpedStage = partial(Stage, helped=True)  # who has threads of its own that do the work is right, too
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 NAP = 0.05  # seconds asleep: what counts as waiting where only the name of the fault depends on it
 READ, WRITE = point(0), point(1)
@@ -136,7 +137,7 @@ def _row(
 
         return Scene([partial(call, nth, *one) for nth, one in enumerate(calls)], lambda outcomes: None)
 
-    played = Stage(sub, set_up).play([Step(nth, patience=PATIENCE) for nth in range(len(calls))])
+    played = HelpedStage(sub, set_up).play([Step(nth, patience=PATIENCE) for nth in range(len(calls))])
     for how, what in played.outcomes:
         if how == "raised" and type(what) is NotImplementedError:
             raise what  # the runner knows what to say of an untouched stub
@@ -159,7 +160,7 @@ def crowd(
         stock = sub.Stock(shelf)
         return Scene([partial(stock.reserve, copy(sku), n) for sku, n in calls], lambda outcomes: None)
 
-    return Stage(sub, set_up, names), record
+    return HelpedStage(sub, set_up, names), record
 
 
 def together(sub: ModuleType) -> dict[str, Any]:
@@ -179,7 +180,7 @@ def together(sub: ModuleType) -> dict[str, Any]:
 
         return Scene([*(partial(stock.reserve, copy(sku), 1) for sku in SKUS), again], lambda outcomes: None)
 
-    stage = Stage(sub, set_up, [*SKUS, AGAIN])
+    stage = HelpedStage(sub, set_up, [*SKUS, AGAIN])
     steps = [Step(n, where, PATIENCE, only_after="paused") for where in (READ, WRITE) for n in range(len(SKUS))]
     played = stage.play([Step(0, READ, PATIENCE), *steps[1:], Step(len(SKUS), patience=NAP, only_after="paused")])
     log = [visit for visit in record if visit["who"] != AGAIN]
@@ -241,7 +242,7 @@ def race(sub: ModuleType, one: Race, warm: bool = False, holders: Holders | None
 
         return Scene([partial(stock.reserve, copy(MUG), n) for n in one.amounts], check)
 
-    return Stage(sub, set_up)
+    return HelpedStage(sub, set_up)
 
 
 def call_in_every_way(stock: Any, shelf: Shelf) -> None:

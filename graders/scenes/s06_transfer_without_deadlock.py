@@ -17,6 +17,7 @@ from kata.waits import WaitGraph
 LOW, HIGH, THIRD = 9, 10, 11  # as texts they would stand in another order
 OTHERS = (21, 22)
 PAIRS = 40
+HelpedStage = partial(Stage, helped=True)  # who has threads of its own that do the work is right, too
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 HAS = 100
 
@@ -125,7 +126,7 @@ def _alone(sub: ModuleType, move: Move, balances: dict[int, int]) -> dict[str, A
         banks.append(Bank(sub, stage, balances, points=()))
         return Scene(banks[-1].moves(sub, [move]), lambda outcomes: None)
 
-    played = Stage(sub, set_up).play([Step(0, patience=PATIENCE)])
+    played = HelpedStage(sub, set_up).play([Step(0, patience=PATIENCE)])
     (outcome,) = played.outcomes
     if outcome[0] == "raised" and type(outcome[1]) is NotImplementedError:
         raise outcome[1]  # the runner knows what to say of an untouched stub
@@ -153,7 +154,7 @@ def unrelated(sub: ModuleType) -> dict[str, Any]:
 
     names = [f"{source} → {target}" for source, target, _amount in moves]
     first, *others = (Step(n, point(0), PATIENCE, only_after="paused") for n in range(PAIRS))
-    played = Stage(sub, set_up, names).play([Step(0, first.until, PATIENCE), *others])
+    played = HelpedStage(sub, set_up, names).play([Step(0, first.until, PATIENCE), *others])
     return played.as_plain() | {"record": record}
 
 
@@ -180,7 +181,7 @@ def _beside_waiter(sub: ModuleType, held: int, move: Move, schedule: Schedule) -
         tellers = [partial(bank.deposit, account, 5) for account in (held, OTHERS[1])]
         return Scene([*tellers, *bank.moves(sub, [move, (*OTHERS, 1)])], lambda outcomes: None)
 
-    return Stage(sub, set_up, ("the teller", "another teller", "A", "B")).play(schedule).as_plain()
+    return HelpedStage(sub, set_up, ("the teller", "another teller", "A", "B")).play(schedule).as_plain()
 
 
 Cast = tuple[tuple[str, ...], list[Move], bool]  # names, what they move, and whether the auditor comes first
@@ -221,7 +222,7 @@ def _meeting(
         banks.append(Bank(sub, stage, dict(balances), points=("took",)))
         return Scene([banks[0].audit] * audited + banks[0].moves(sub, moves), lambda outcomes: None)
 
-    played = Stage(sub, set_up, names).play([Step(one, point(0)) for one in order])
+    played = HelpedStage(sub, set_up, names).play([Step(one, point(0)) for one in order])
     return played.as_plain() | {"circle": banks[0].graph.as_plain() if played.stuck else []}
 
 
@@ -233,7 +234,7 @@ class Race:
         self.bank: Bank | None = None
 
     def stage(self) -> Stage:
-        return Stage(
+        return HelpedStage(
             self.sub, self.set_up, ("A", {"audit": "the auditor", "deposit": "the teller"}.get(self.other, "B"))
         )
 
