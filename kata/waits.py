@@ -29,10 +29,16 @@ class WaitGraph:
         self.held: dict[str, tuple[str, int | None]] = {}  # lock: who holds it, and the line that took it
         self.waits: dict[str, tuple[str, int | None]] = {}  # who: the lock that is waited for, and the line
         self.taken = 0
+        self._counting = _allocate()
 
     def lock(self, name: str, took: Hook = _nothing, leaves: Hook = _nothing) -> "WatchedLock":
         """A lock of that name; `took(name)` is called when it has been taken, `leaves(name)` before it is released."""
         return WatchedLock(self, name, took, leaves)
+
+    def note_taken(self, name: str) -> None:
+        self.held[name] = self.who(), self.line()
+        with self._counting:
+            self.taken += 1
 
     def who(self) -> str:
         return self._who() or _thread().name
@@ -80,8 +86,7 @@ class WatchedLock:
         _allocate().acquire(blocking, timeout)  # says what is wrong with the arguments
         got = self._lock.acquire(False) or (bool(blocking) and self._wait(timeout))
         if got:
-            self._graph.held[self.name] = self._graph.who(), self._graph.line()
-            self._graph.taken += 1
+            self._graph.note_taken(self.name)
             self._took(self.name)
         return got
 

@@ -79,11 +79,11 @@ class Bank:
 
     def leaves(self, lock: str) -> None:
         """A lock is about to be free. If it is the last one, all the money must be there."""
-        taken = self.graph.taken
-        money = sum(self.balances().values())
-        alone = set(self.graph.held) <= {lock} and self.graph.taken == taken
-        if alone and money != self.total and self.half is None:
-            self.half = {"money": money, "total": self.total, "line": self.graph.line(), "who": self.graph.who()}
+        taken, alone_before = self.graph.taken, set(self.graph.held) <= {lock}
+        money, total = sum(self.balances().values()), self.total
+        alone = alone_before and set(self.graph.held) <= {lock} and self.graph.taken == taken
+        if alone and money != total and self.half is None:
+            self.half = {"money": money, "total": total, "line": self.graph.line(), "who": self.graph.who()}
 
     def _point(self, name: str) -> None:
         if name in self.points:
