@@ -11,10 +11,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cached_property
 from types import CodeType, FrameType
 from typing import Any, Protocol
 
 Seen = Callable[[CodeType, int], None]
+
+_Thread: Any = threading.Thread
+_begin = _Thread._bootstrap_inner
 
 
 class Watch(Protocol):
@@ -49,17 +53,28 @@ class Traced:
     def start(self) -> None:
         self.intact = True
         if self.everywhere:
-            threading.settrace(self._called)
+            _Thread._bootstrap_inner = self._traced
 
     def stop(self) -> bool:
         if self.everywhere:
-            self.intact = self.intact and threading.gettrace() == self._called
-            threading.settrace(None)
+            self.intact = self.intact and _Thread._bootstrap_inner == self._traced
+            _Thread._bootstrap_inner = _begin
         return self.intact
+
+    @cached_property
+    def _traced(self) -> Callable[[Any], None]:
+        """What a new thread begins with. `threading.settrace` would be it, if it tried again where that fails."""
+
+        def begin(thread: Any) -> None:
+            _set_trace(self._called)
+            _begin(thread)
+
+        return begin
 
     @contextmanager
     def thread(self) -> Iterator[None]:
-        _set_trace(self._called)
+        if not self.everywhere:
+            _set_trace(self._called)
         yield
         self.intact = self.intact and sys.gettrace() == self._called
         _set_trace(None)
