@@ -13,7 +13,8 @@ from kata.preempt import Watch
 from kata.schedules import Stop
 
 # taken now: a submission may put its own in their place
-_Thread, _allocate, _monotonic, _pid = threading.Thread, threading.Lock, time.monotonic, os.getpid
+_Thread, _allocate, _get_ident = threading.Thread, threading.Lock, threading.get_ident
+_monotonic, _pid = time.monotonic, os.getpid
 
 State = Literal["running", "paused", "done"]
 Outcome = tuple[Any, ...]  # ("returned", value), ("raised", exception) or ("stuck", None)
@@ -40,7 +41,7 @@ class Caller:
         self._counting = _allocate()  # it and a helper may come at once, and only one of them is the nth
         self._gate = _allocate()
         self._gate.acquire()
-        self._held = self._ended = False  # a helper stands in a point for it; its own thread has ended
+        self._held = self._ended = False  # a helper is paused in its place; its own thread has ended
         self.thread = _Thread(target=self._run, name=f"caller {name}", daemon=True)
         self.thread.start()
         self.ident, self.tid = self.thread.ident or 0, self.thread.native_id or 0
@@ -67,32 +68,31 @@ class Caller:
         self._gate.release()
 
     def let_helper_go(self) -> None:
-        """At its end: a thread that it has set to work, and not waited for, may still stand in a point."""
+        """At its end: a thread that it has set to work, and not waited for, may still be paused."""
         if self._held:
             self._held = False
             self._gate.release()
 
-    def bytecode(self, code: CodeType, offset: int, helper: bool = False) -> None:
-        """The thread, or a `helper` that works for it, is about to run one more bytecode of the submission."""
+    def bytecode(self, code: CodeType, offset: int) -> None:
+        """The thread, or a helper that works for it, is about to run one more bytecode of the submission."""
         with self._counting:
             nth = self.bytecodes
             self.bytecodes, self.last = nth + 1, (code, offset)
         self._circles.step((id(code), offset))
         if nth == self._stop_bytecode:
-            self._held = helper
             self._pause(Stop("bytecode", nth))
 
-    def point(self, name: str, helper: bool = False) -> None:
+    def point(self, name: str) -> None:
         """The same, in an explicit point of a given part."""
         with self._counting:
             nth = len(self.points)
             self.points.append(name)
         if nth == self._stop_point:
-            self._held = helper
             self._pause(Stop("point", nth))
 
     def _pause(self, stop: Stop) -> None:
         self.paused_at = stop
+        self._held = _get_ident() != self.ident
         self.state = "paused"
         if self._ended:  # meanwhile, and it is a helper that comes too late
             self.state = "done"

@@ -20,7 +20,7 @@ def explore(stage: Stage, *families: NewFamily, budget: float = BUDGET) -> dict[
     `bytecodes` and `points` are those of A alone; `tried` counts schedules, `fired` for each family those in which
     the first caller was paused; `failure` is None, or what became of the schedule that failed (see Played) and its
     `family`; `intact` says that nobody switched the watching off, `elsewhere` counts points that were reached by
-    threads that are no callers, `cut` says that `budget` seconds were not enough to try all.
+    threads that work for no caller, `cut` says that `budget` seconds were not enough to try all.
     """
     began = _monotonic()
     with stage.watching():

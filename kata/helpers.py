@@ -1,30 +1,48 @@
-"""Threads that a submission has its work done in, beside those of its callers: do they all rest?"""
+"""A stage whose callers may have their work done by other threads of the submission: their helpers.
+
+A helper is watched and paused in the place of its caller, and a caller waits only when all helpers are asleep, too.
+Whose work a helper does is a guess: that of the caller whose turn it is, else of one that waits. A wrong guess only
+gives another order of turns that can really happen.
+"""
 
 import os
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable
 
 from kata.asleep import Nap, is_known
 from kata.caller import Caller
+from kata.stage import Stage
 
 # taken now: a submission may put its own in their place
-_listdir, _pid = os.listdir, os.getpid
+_listdir, _pid, _get_ident, _main = os.listdir, os.getpid, threading.get_ident, threading.main_thread().ident
 
 
-class Helpers:
-    """All threads of this process but its main one and those of these callers, as they come and go."""
+class HelpedStage(Stage):
+    """For exercises that do not say in which thread the work is done."""
 
-    def __init__(self, callers: Iterable[Caller]) -> None:
-        self._others = {_pid(), *(caller.tid for caller in callers)}
-        self._naps: dict[int, Nap] = {}
+    everywhere = True
 
-    def rest(self, seconds: float) -> bool:
-        """Whether each has been asleep for more than so many seconds without a break. True where there are none.
+    def _works_for(self) -> Caller | None:
+        if (caller := self._here()) or _get_ident() == _main:
+            return caller
+        if self._turn and self._turn.state == "running":
+            return self._turn
+        return next((one for one in self._callers.values() if one.state == "running"), None)
 
-        Where the system does not tell, True: then it is the callers alone by whom a wait is known.
-        """
+    def _is_elsewhere(self) -> bool:
+        return not any(caller.is_under_way for caller in self._callers.values())
+
+    def _others_rest(self) -> Callable[[float], bool]:
+        """Where the system does not tell, it is the callers alone by whom a wait is known."""
         if not is_known():
-            return True
-        tids = {int(name) for name in _listdir("/proc/self/task")} - self._others
-        self._naps = {tid: self._naps.get(tid) or Nap(_pid(), tid) for tid in tids}
-        asleep = [nap.seconds() for nap in self._naps.values()]  # each is looked at, every time
-        return all(one > seconds for one in asleep)
+            return super()._others_rest()
+        callers = {_pid(), *(caller.tid for caller in self._callers.values())}
+        naps: dict[int, Nap] = {}
+
+        def rest(seconds: float) -> bool:
+            tids = {int(name) for name in _listdir("/proc/self/task")} - callers
+            known = [naps.setdefault(tid, Nap(_pid(), tid)) for tid in tids]
+            asleep = [nap.seconds() for nap in known]  # each is looked at, every time
+            return all(one > seconds for one in asleep)
+
+        return rest

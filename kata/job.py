@@ -69,6 +69,7 @@ def _whereabouts() -> dict[str, Any]:
         "pid": os.getpid(),
         "interpreter": _interpreter(),
         "thread": threading.get_native_id(),
+        # current_thread() would make an object for one that was started with _thread, which outlives it up to 3.12
         "main": threading.get_ident() == threading.main_thread().ident,
         "on_loop": _on_loop(),
         "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),

@@ -34,7 +34,7 @@ class Leftovers:
         warnings.simplefilter("always", RuntimeWarning)
         warnings.showwarning = self._note  # type: ignore[assignment]  # it takes more than we look at
         self.fds = _open_fds()
-        self.threads = set(_threads())
+        self.threads = set(_running_threads())
         self.blocks = Blocks()
 
     def _note(self, message: Warning | str, category: type[Warning], *_rest: object) -> None:
@@ -63,7 +63,7 @@ class Leftovers:
             time.sleep(0.005)
 
     def _new_threads(self) -> dict[int, "_Thread"]:
-        return {key: one for key, one in _threads().items() if key not in self.threads}
+        return {key: one for key, one in _running_threads().items() if key not in self.threads}
 
     def _threads(self) -> list[str]:
         return [_("a thread is still running: {name}").format(name=one.name) for one in self._new_threads().values()]
@@ -80,7 +80,7 @@ class _Thread(NamedTuple):
     native: int  # its id for the system; 0 where that is not known
 
 
-def _threads() -> dict[int, _Thread]:
+def _running_threads() -> dict[int, _Thread]:
     """Those that run, by their ident: also one that was started with `_thread`, of which `threading` may know nothing.
 
     If it knows of one, up to 3.12 it goes on doing so when that has ended; but then it has no frame any more.

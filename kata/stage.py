@@ -5,9 +5,6 @@ locks: nobody patches what the submission synchronises with. A caller that waits
 the operating system (asleep, without progress). A wrong guess there only gives another order that can really happen,
 so it never refuses a right submission.
 
-Where callers are `helped`, one may have its work done by another thread: then the helper is watched and paused in its
-place, and it waits only when all helpers are asleep, too. Whose work it is is a guess; a wrong one is another order.
-
     def set_up(stage):                          # a fresh scene for each schedule
         shelf = Shelf(stage.point)              # a given part: calls stage.point("read") where callers may switch
         stock = sub.Stock(shelf)
@@ -27,7 +24,6 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from kata.caller import Caller, Outcome
-from kata.helpers import Helpers
 from kata.preempt import watch
 from kata.schedules import Schedule, Status, Step
 
@@ -83,9 +79,10 @@ class Stage:
     """Plays schedules on fresh scenes. Callers can be switched before every bytecode of `sub`, and in every point.
 
     A caller is `stuck` when it has waited for so many seconds and nobody else can go on either. One that only goes
-    round in circles, as who looks and naps and looks again, counts as waiting after `loops` seconds. `helped`: what
-    other threads do in the file and in the points, they do for a caller.
+    round in circles, as who looks and naps and looks again, counts as waiting after `loops` seconds.
     """
+
+    everywhere = False  # whether threads that the submission starts are watched, too
 
     def __init__(
         self,
@@ -94,13 +91,11 @@ class Stage:
         names: Sequence[str] = "ABCDEFGH",
         stuck: float = STUCK,
         loops: float = LOOPS,
-        helped: bool = False,
     ) -> None:
-        self.set_up, self.names, self.stuck, self.loops, self.helped = set_up, names, stuck, loops, helped
-        self._watch = watch(sub.__file__ or "", self._seen, everywhere=helped)
+        self.set_up, self.names, self.stuck, self.loops = set_up, names, stuck, loops
+        self._watch = watch(sub.__file__ or "", self._seen, self.everywhere)
         self._callers: dict[int, Caller] = {}
-        self._turn: Caller | None = None
-        self._controller = _get_ident()
+        self._turn: Caller | None = None  # whose turn it is
         self._arrived = _allocate()
         self._arrived.acquire()
         self.intact = True
@@ -110,11 +105,9 @@ class Stage:
 
     def point(self, name: str) -> None:
         """A place in a given part where callers may be switched."""
-        if caller := self._here():
+        if caller := self._works_for():
             caller.point(name)
-        elif caller := self._helped():
-            caller.point(name, helper=True)
-        elif not (self.helped and any(caller.is_under_way for caller in self._callers.values())):
+        elif self._is_elsewhere():
             self.elsewhere += 1
 
     def who(self) -> str:
@@ -123,8 +116,8 @@ class Stage:
         return caller.name if caller else ""
 
     def for_whom(self) -> str:
-        """The same; for a thread that is no caller's, the name of the one that it works for."""
-        caller = self._here() or self._helped()
+        """The name of the caller whose work the calling thread does; "" if it is nobody's."""
+        caller = self._works_for()
         return caller.name if caller else ""
 
     def _here(self) -> Caller | None:
@@ -132,19 +125,21 @@ class Stage:
         caller = self._callers.get(_get_ident())
         return caller if caller and caller.state != "done" else None
 
-    def _helped(self) -> Caller | None:
-        """The caller that a helper works for: the one whose turn it is, else one that waits."""
-        if not self.helped or _get_ident() == self._controller:
-            return None
-        if self._turn and self._turn.state == "running":
-            return self._turn
-        return next((caller for caller in self._callers.values() if caller.state == "running"), None)
+    def _works_for(self) -> Caller | None:
+        """The caller whose work the calling thread does."""
+        return self._here()
+
+    def _is_elsewhere(self) -> bool:
+        """Whether a thread that works for no caller has no business in an explicit point."""
+        return True
+
+    def _others_rest(self) -> Callable[[float], bool]:
+        """A function that says whether all have been asleep for so many seconds on whom a caller may wait."""
+        return lambda _seconds: True
 
     def _seen(self, code: CodeType, offset: int) -> None:
-        if caller := self._here():
+        if caller := self._works_for():
             caller.bytecode(code, offset)
-        elif caller := self._helped():
-            caller.bytecode(code, offset, helper=True)
 
     def _has_arrived(self) -> None:
         with suppress(RuntimeError):  # it is known already that somebody has
@@ -198,7 +193,7 @@ class Stage:
         caller.stop_at(step.until)
         self._turn = caller
         end, spin = _monotonic() + BOUND, caller.bytecodes + SPIN * (50 if step.patience else 1)
-        waits, helpers = caller.waiting(self.loops), Helpers(self._callers.values())
+        waits, rest = caller.waiting(self.loops), self._others_rest()
         while caller.state != "done":
             if caller.state == "paused":
                 if step.until and caller.paused_at == step.until:
@@ -206,7 +201,7 @@ class Stage:
                 caller.resume()
             elif self._arrived.acquire(timeout=GLANCE):
                 continue
-            elif waits(step.patience) and (not self.helped or helpers.rest(step.patience)):
+            elif waits(step.patience) and rest(step.patience):
                 return "blocked"
             elif caller.bytecodes > spin or _monotonic() > end:
                 return "spinning"
@@ -218,7 +213,7 @@ class Stage:
             caller.stop_at(None)
         self._turn = None
         end = _monotonic() + BOUND
-        waits, helpers = {caller.name: caller.waiting(self.loops) for caller in callers}, Helpers(callers)
+        waits, rest = {caller.name: caller.waiting(self.loops) for caller in callers}, self._others_rest()
         while left := [caller for caller in callers if caller.state != "done"]:
             for caller in callers:
                 if caller.state == "paused":
@@ -228,8 +223,7 @@ class Stage:
             if self._arrived.acquire(timeout=GLANCE):
                 continue
             waiting = [waits[caller.name](self.stuck) for caller in left]  # each is looked at, every time
-            rest = all(waiting) and (not self.helped or helpers.rest(self.stuck))
-            if rest or _monotonic() > end:
+            if (all(waiting) and rest(self.stuck)) or _monotonic() > end:
                 played.stuck = [{"caller": caller.name} | caller.stands() for caller in left]
                 break
         for caller in callers:

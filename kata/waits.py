@@ -36,6 +36,7 @@ class WaitGraph:
         return WatchedLock(self, name, took, leaves)
 
     def note_taken(self, name: str) -> None:
+        """The calling thread holds the lock of this name now."""
         self.held[name] = self.who(), self.line()
         with self._counting:
             self.taken += 1

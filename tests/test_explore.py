@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +17,7 @@ from kata import asleep, explored
 from kata.caller import line_of
 from kata.circles import LOOK, ROUNDS, Circles
 from kata.explore import explore
+from kata.helpers import HelpedStage
 from kata.preempt import watch
 from kata.schedules import (
     ALONE,
@@ -53,7 +53,7 @@ def load(tmp_path: Path) -> Load:
     return from_text
 
 
-def counting(sub: ModuleType, callers: int = 2, kind: Callable[..., Stage] = Stage, loops: float = LOOPS) -> Stage:
+def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage, loops: float = LOOPS) -> Stage:
     """Callers that add 1, 2, … to a counter whose value lives in a given part with the points "read" and "write"."""
 
     def set_up(stage: Stage) -> Scene:
@@ -456,7 +456,22 @@ def test_a_caller_that_got_where_it_should_while_others_ran_stays_there(load: Lo
     assert played.became == ["paused", "blocked", "done", "paused", "blocked", "done"]
 
 
-HelpedStage = partial(Stage, helped=True)
+def test_points_in_other_threads_are_counted(load: Load) -> None:
+    sub = load("""
+import threading
+class Counter:
+    def __init__(self, cell):
+        self.cell = cell
+    def add(self, n):
+        thread = threading.Thread(target=lambda: self.cell.write(self.cell.read() + n))
+        thread.start()
+        thread.join()
+""")
+    report = explore(counting(sub), one_preemption)
+    assert report["elsewhere"] > 0
+    assert explored.gap(report)
+
+
 IN_A_HELPER = """
 import contextlib
 import hashlib
@@ -513,6 +528,18 @@ def test_a_helper_that_nobody_waits_for_is_let_go(load: Load) -> None:
     assert not any(helper.is_alive() for helper in sub.threads)
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="from 3.12 on it is sys.monitoring that sees them")
+def test_who_puts_another_begin_of_threads_in_the_place_of_ours_is_found(load: Load) -> None:
+    stage = counting(load(IN_A_HELPER.format(lock="threading.Lock()")), kind=HelpedStage)
+    begin = vars(threading.Thread)["_bootstrap_inner"]
+    with stage.watching():
+        pass
+    assert stage.intact
+    with stage.watching():
+        setattr(threading.Thread, "_bootstrap_inner", begin)  # noqa: B010  (a type checker knows no such name)
+    assert not stage.intact
+
+
 def test_points_are_counted_that_are_reached_when_no_caller_is_under_way(load: Load) -> None:
     sub = load("""
 import threading
@@ -536,7 +563,7 @@ class Counter:
 
         return Scene([lambda: counter.add(1), lambda: counter.add(2)], check)
 
-    report = explore(Stage(sub, set_up), one_preemption)
+    report = explore(HelpedStage(sub, set_up), one_preemption)
     assert report["elsewhere"] > 0
     assert explored.gap(report)
 
@@ -553,9 +580,12 @@ class Counter:
             thread.start()
             thread.join()
 """)
-    played = counting(sub, kind=HelpedStage).play([Step(0, patience=1.0), Step(1, patience=1.0)])
+    stage = counting(sub)
+    played = stage.play([Step(0, point(0), patience=1.0), Step(1, patience=1.0)])
     assert played.became == ["done", "done"]
-    assert list(map(len, played.points)) == [20, 20]
+    assert stage.elsewhere == 40
+    helped = counting(sub, kind=HelpedStage).play([Step(0, patience=1.0), Step(1, patience=1.0)])
+    assert list(map(len, helped.points)) == [20, 20]
 
 
 # Families.

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from kata.explore import explore
+from kata.helpers import HelpedStage
 from kata.lasting import kept_waiting
 from kata.schedules import (
     NewFamily,
@@ -31,7 +32,6 @@ MUG, CAP, HAT = "mug", "cap", "hat"
 # No table of up to 47 shared locks gets through, hardly one of hundreds; the first ones are easily taken for others.
 SKUS = ["", "SKU-04", "sku-04 ", *(f"sku-{n:02}" for n in range(3, 48))]
 MORE = [f"more-{n:03}" for n in range(200)]  # so many more that who keeps only some of its locks has to forget some
-HelpedStage = partial(Stage, helped=True)  # who has threads of its own that do the work is right, too
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 NAP = 0.05  # seconds asleep: what counts as waiting where only the name of the fault depends on it
 READ, WRITE = point(0), point(1)

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from kata.explore import explore
+from kata.helpers import HelpedStage
 from kata.lasting import kept_waiting
 from kata.schedules import NewFamily, Schedule, Step, one_preemption, point, two_preemptions, waiter_preempted
 from kata.stage import Scene, Stage
@@ -17,7 +18,6 @@ from kata.waits import WaitGraph
 LOW, HIGH, THIRD = 9, 10, 11  # as texts they would stand in another order
 OTHERS = (21, 22)
 PAIRS = 40
-HelpedStage = partial(Stage, helped=True)  # who has threads of its own that do the work is right, too
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 HAS = 100
 
@@ -83,7 +83,7 @@ class Bank:
         money, total = sum(self.balances().values()), self.total
         alone = alone_before and set(self.graph.held) <= {lock} and self.graph.taken == taken
         if alone and money != total and self.half is None:
-            self.half = {"money": money, "total": total, "line": self.graph.line(), "who": self.graph.who()}
+            self.half = {"money": money, "total": total, "line": self.graph.line()}
 
     def _point(self, name: str) -> None:
         if name in self.points:
