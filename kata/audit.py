@@ -87,11 +87,11 @@ def check(sample: Sample) -> tuple[str | None, bool, float]:
 def report(tallies: dict[tuple[str, str], Tally]) -> int:
     """The table, then every surprise by name."""
     columns = [*OUTCOMES, "right s", "wrong s"]
-    print(f"{'exercise':<26}{'condition':<12}" + "".join(f"{column:>16}" for column in columns))
+    print(f"{'exercise':<29}{'condition':<12}" + "".join(f"{column:>16}" for column in columns))
     for (exercise, condition), tally in tallies.items():
         cells = [str(tally.counts[outcome]) for outcome in OUTCOMES]
         cells += [_median(tally.right_seconds), _median(tally.wrong_seconds)]
-        print(f"{exercise:<26}{condition:<12}" + "".join(f"{cell:>16}" for cell in cells))
+        print(f"{exercise:<29}{condition:<12}" + "".join(f"{cell:>16}" for cell in cells))
     surprises = Counter[str]()
     for (_exercise, condition), tally in tallies.items():
         surprises += Counter({f"{condition}: {what}": n for what, n in tally.surprises.items()})
