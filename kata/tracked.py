@@ -4,10 +4,12 @@ What decides must work with any lock there is. But once a submission is known to
 its callers held a lock at all when they got into each other's way.
 """
 
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 from typing import Any
 
@@ -52,22 +54,32 @@ class Tracked:
 
 
 @contextmanager
-def tracked_locks(module: ModuleType) -> Iterator[Holders]:
-    """Notes every lock that is made meanwhile, through `threading` or through a name that `module` imported from it."""
+def tracked_locks(module: ModuleType) -> Iterator[tuple[ModuleType, Holders]]:
+    """The module once more, with locks that are noted wherever it asks `threading` for them, from its first line on.
+
+    It is the same file, run again: a name or a default that was bound when it was first imported keeps its plain lock.
+    """
     holders = Holders()
-    restore: list[tuple[ModuleType, str, Any]] = []
-    for factory in FACTORIES:
-        real = getattr(threading, factory)
-        tracking = _tracking(real, holders)
-        names = [(module, name) for name, value in vars(module).items() if value is real]
-        for place, name in [(threading, factory), *names]:
-            restore.append((place, name, real))
-            setattr(place, name, tracking)
+    with ExitStack() as stack:
+        for factory in FACTORIES:
+            real = getattr(threading, factory)
+            setattr(threading, factory, _tracking(real, holders))
+            stack.callback(setattr, threading, factory, real)
+        stack.callback(sys.modules.__setitem__, module.__name__, module)
+        yield _once_more(module), holders
+
+
+def _once_more(module: ModuleType) -> ModuleType:
+    """The module from its file again; itself where that fails the second time."""
+    spec = spec_from_file_location(module.__name__, module.__file__)
+    if spec is None or spec.loader is None:
+        return module
+    fresh = sys.modules[module.__name__] = module_from_spec(spec)
     try:
-        yield holders
-    finally:
-        for place, name, real in restore:
-            setattr(place, name, real)
+        spec.loader.exec_module(fresh)
+    except BaseException:  # whatever it is, the first import went well
+        return module
+    return fresh
 
 
 def _tracking(real: Callable[..., Any], holders: Holders) -> Callable[..., Tracked]:

@@ -732,12 +732,13 @@ def test_what_was_not_watched_is_no_proof() -> None:
 
 
 def test_tracked_locks_work_and_tell_who_holds_them(load: Load) -> None:
-    sub = load("import threading\nfrom threading import Lock as Latch\n")
+    sub = load("from threading import Lock as Latch\ndef default(make=Latch):\n    return make()\n")
     real = threading.Lock
-    with tracked_locks(sub) as holders:
-        locks = [sub.Latch(), threading.RLock(), threading.Semaphore(2)]
+    with tracked_locks(sub) as (again, holders):
+        locks = [again.Latch(), again.default(), threading.RLock(), threading.Semaphore(2)]
         condition = threading.Condition()
     assert sub.Latch is threading.Lock is real
+    assert sys.modules[sub.__name__] is sub
     assert holders.here() == 0
     for lock in locks:
         with lock:

@@ -293,8 +293,8 @@ def forced(sub: ModuleType) -> dict[str, Any]:
 
 def both_inside(sub: ModuleType) -> dict[str, Any] | None:
     """A is about to write: how far does B come, and do they hold locks? None when A alone never writes."""
-    with tracked_locks(sub) as holders:
-        stage = race(sub, RACES[0], warm=True, holders=holders)
+    with tracked_locks(sub) as (again, holders):
+        stage = race(again, RACES[0], warm=True, holders=holders)
         alone = stage.play([Step(0, patience=NAP), Step(1)]).steps[0]["passed"]
         if "write" not in alone:
             return None
