@@ -20,6 +20,7 @@ from kata.language import _
 from kata.shared import Blocks
 
 MOST_FDS = 65_536
+UNCLOSED = "Unclosed "  # so begins what aiohttp says, and logs as an error, of a session and of a connector
 _FDS = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
 # Seconds of sleep without a break, after which a thread is not about to end. What it waits for may be an answer of the
 # judge: on a host that kept half of the processors for others, 0.2 were too few once in some 630 checks.
@@ -32,6 +33,7 @@ class Leftovers:
     def __init__(self) -> None:
         self.warned: list[str] = []
         warnings.simplefilter("always", RuntimeWarning)
+        warnings.simplefilter("always", ResourceWarning)
         warnings.showwarning = self._note  # type: ignore[assignment]  # it takes more than we look at
         self.fds = _open_fds()
         self.threads = set(_running_threads())
@@ -40,6 +42,8 @@ class Leftovers:
     def _note(self, message: Warning | str, category: type[Warning], *_rest: object) -> None:
         if issubclass(category, RuntimeWarning):
             self.warned.append(str(message).split("\n")[0])
+        elif issubclass(category, ResourceWarning) and (text := str(message)).startswith(UNCLOSED):
+            self.warned.append(text.split(" <")[0])
 
     def found(self, patience: float) -> list[str]:
         """Waits up to so many seconds for threads that are just ending, and names what stays."""

@@ -24,6 +24,7 @@ from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from kata import channel, plain, raised, room, tree, written
@@ -429,6 +430,25 @@ class TestLeftovers:
         assert "late" in found
         assert str(tmp_path / "open") in found
         assert "forgotten" in found
+
+    def test_a_session_that_is_never_closed(self, leftovers: Leftovers) -> None:
+        async def forgets() -> None:
+            aiohttp.ClientSession()
+
+        async def closes() -> None:
+            async with aiohttp.ClientSession():
+                pass
+
+        asyncio.run(closes())
+        assert leftovers.found(0.0) == []
+        asyncio.run(forgets())
+        assert "Unclosed client session" in leftovers.found(0.0)
+
+    def test_a_file_that_a_collection_closes_does_not_count(self, leftovers: Leftovers) -> None:
+        circle: list[Any] = [Path(__file__).open()]  # noqa: SIM115  (left open is what it is about)
+        circle.append(circle)
+        del circle
+        assert leftovers.found(0.0) == []
 
     def test_what_is_closed_or_just_ending_does_not_count(self, leftovers: Leftovers) -> None:
         class Held:

@@ -164,15 +164,21 @@ async def spawned_late(sub: Any) -> list[dict[str, Any]]:
 
 
 async def cancelled_drain(sub: Any, after: float) -> dict[str, Any]:
-    """A drain that is cancelled after so many seconds: how it ended, how the work did, and what the next tells."""
+    """A drain that is cancelled after so many seconds: how it ended, how the work did, and what the next tells.
+
+    Some work has failed before it began.
+    """
     ledger, background = Ledger(), sub.Background()
-    background.spawn(ledger.job("early", 0.5, error="first")())
+    background.spawn(ledger.job("before", 0.1, error="first")())
+    await asyncio.sleep(0.2)
+    begun = ledger.now
+    background.spawn(ledger.job("early", 0.5, error="second")())
     background.spawn(ledger.job("good", 3.0)())
-    background.spawn(ledger.job("late", 2.0, error="second")())
+    background.spawn(ledger.job("late", 2.0, error="third")())
     drain = asyncio.ensure_future(told(background.drain()))
     asyncio.get_running_loop().call_later(after, drain.cancel)
     await asyncio.wait([drain])
-    at = ledger.now
+    at = ledger.now - begun
     outcome = "cancelled" if drain.cancelled() else drain.result()
     await asyncio.sleep(LONG)
     return {"outcome": outcome, "at": at, "next": await drained(background, ledger), "entries": ledger.as_plain()}
