@@ -31,18 +31,3 @@ class Background:
             errors += self._errors
             self._errors = []
         return errors
-
-
-async def send(mail: str, seconds: float) -> None:
-    await asyncio.sleep(seconds)
-    if "@" not in mail:
-        raise ValueError(f"no address: {mail}")
-    print("sent to", mail)
-
-
-async def main() -> None:
-    background = Background()
-    for mail in ("ada@example.org", "nobody", "grace@example.org"):
-        background.spawn(send(mail, 0.1))
-    print("answered at once")
-    print("errors:", await background.drain())
