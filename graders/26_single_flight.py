@@ -215,7 +215,9 @@ def test_nothing_is_left(run: Run) -> str:
 def flown(run: Run, *plans: Plan) -> list[dict[str, Any]]:
     """What came of each plan, each with a SingleFlight of its own."""
     found: list[dict[str, Any]] = run.scenario(callers, list(plans), virtual=True).value
-    if not all(came["entries"] for came in found):
+    for idle in (came for came in found if not came["entries"]):
+        if error := next(filter(None, (caller["error"] for caller in idle["callers"].values())), None):
+            refuse("raised", _("it raised {error}").format(error=error), where=error.where)
         refuse("work-skipped", _("fetch was never called"), _("what fetch gives"))
     return found
 
