@@ -46,6 +46,8 @@ def test_what_the_child_returns_or_raises(run: Run, new_gate: NewGate) -> str:
     with stranded.explained():
         call = asked_of(run, gate, asked, watch=both(gate.answer_together(len(results)), stranded.watch))
     caller, is_process, answers = call.value
+    if is_process and not gate.executions and is_call_refused(first := answers[0][0]):
+        refuse("raised", _("fn was never called; outcome() raised {error}").format(error=first[1]))
     expect_other_process(gate, caller, is_process)
     text, nothing, failed, own = answers
     expect_error_of_fn(call, failed[0], secret, text[0])
@@ -202,6 +204,11 @@ def expect_other_process(gate: Gate, caller: int, is_process: bool) -> None:
         refuse("work-skipped", _("fn was never called for {n} of {all} tasks").format(n=n, all=len(gate.results)))
     if len(pids) > len(gate.results):
         refuse("wrong-result", _("fn was called {n} times for {all} tasks").format(n=len(pids), all=len(gate.results)))
+
+
+def is_call_refused(answer: Answer) -> bool:
+    """Whether it says that something was called with arguments that it does not take."""
+    return answer[0] == "error" and answer[1].is_a("TypeError")
 
 
 def expect_value(answer: Answer, wanted: Any, came: bool = True) -> None:

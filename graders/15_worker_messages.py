@@ -266,6 +266,8 @@ def expect_crossing(gate: Gate, call: Call, runner: int) -> None:
 def expect_called(gate: Gate, found: Any) -> None:
     skipped = gate.results.keys() - {one.item for one in gate.executions}
     if skipped and type(found) is list and len(found) >= len(gate.results):
+        if not gate.executions and isinstance(found[0], Raised) and found[0].is_a("TypeError"):
+            refuse("raised", _("work was never called; for each job it gave {error}").format(error=found[0]))
         refuse("work-skipped", _("work was never called for {n} of {all} jobs").format(n=len(skipped), all=len(found)))
 
 

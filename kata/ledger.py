@@ -100,6 +100,7 @@ class Ledger:
                     raise ValueError(error)
                 return value
 
+        job.__qualname__ = "job"  # what Python calls it where it is called in a wrong way
         return job
 
     def jobs(self, specs: list[dict[str, Any]]) -> list[Callable[[], Awaitable[Any]]]:

@@ -27,6 +27,7 @@ def fetching(ledger: Ledger, name: str, answers: Any = None, status: int = 0, **
         except ValueError as error:
             raise ValueError(*error.args, *([status] if status else [])) from None
 
+    fetch.__qualname__ = "fetch"  # what Python calls it where it is called in a wrong way
     return fetch
 
 
