@@ -20,6 +20,7 @@ from kata.race import Jobs
 from kata.raised import Raised, spelled
 from kata.run import Call, Run
 from kata.stranded import Stranded
+from kata.unsent import SAYS
 from kata.watches import both
 
 ASKS = Function("worker_messages", "jobs", "work", "workers")
@@ -297,9 +298,8 @@ def expect_replies(gate: Gate, found: Any, jobs: Sequence[int] = ()) -> None:
     if all(map(is_right, found, wanted)):
         return
     for one in found:
-        if type(one) is Raised and (one.mentions("pickle") or one.mentions("local object")):
-            hint = _("Send a function from the top of the module: a lambda or a nested function cannot be sent.")
-            refuse("not-picklable", str(one), _("work that can be sent to another process"), hint, one.where)
+        if type(one) is Raised and any(map(one.mentions, SAYS)):
+            refuse("not-picklable", str(one), where=one.where)
     if all(sum(is_right(one, fate) for one in found) >= wanted.count(fate) for fate in wanted):
         hint = _("Send the place of each job along with it, or remember which worker has which job.")
         refuse("order-lost", _("the replies are all there, in another order"), _("the order of the jobs"), hint)

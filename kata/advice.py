@@ -13,6 +13,7 @@ _WANTED = {
     "not-plain": _("plain data: list, tuple, dict, set, str, bytes, int, float, bool, None, or the path asked for"),
     "tampered": _("a submission that leaves what it is measured with alone"),
     "left-running": _("nothing that was not there before the call"),
+    "not-picklable": _("work that can be sent to another process"),
     "work-skipped": _("the given work, done for every item"),
     "no-main-guard": _("a file that can be imported without starting anything: a new process imports it, too"),
 }
@@ -28,11 +29,12 @@ _HINT = {
     "not-plain": _("Return finished values: `list(…)` around something lazy, built-in types instead of your own."),
     "tampered": _("Take that line out; nothing in the exercise needs it."),
     "left-running": _("Join, await or close what you start: `with` and `async with` do it even after an error."),
+    "not-picklable": _("Send a function from the top of the module: a lambda or a nested function cannot be sent."),
     "work-skipped": _("Call the given work for every item, and build the result from what it gives back."),
     "no-main-guard": _('Move what tries your code to the end of the file, below `if __name__ == "__main__":`.'),
 }
 
-_UNJUDGED = _WANTED.keys() - {"left-running"} | {"not-picklable"}
+_UNJUDGED = _WANTED.keys() - {"left-running"}
 
 
 def wanted(code: str) -> str:

@@ -35,6 +35,7 @@ class Ending:
     report: dict[str, Any] | None = None
     trouble: tuple[str, str] | None = None  # code, seen
     places: list[Place] = field(default_factory=list)
+    unsent: str = ""  # the error of what a pool of processes could not send
 
 
 Watch = Callable[["Live"], None]
@@ -241,7 +242,7 @@ class Live:
         """Ask the runner where its threads and tasks stand in the learner's file; [] when it cannot tell."""
         if not self.ready or self.exit_code is not None:
             return []
-        self.ending.places = standing.ask(self.pid, self.standing_fd)
+        self.ending.places, self.ending.unsent = standing.ask(self.pid, self.standing_fd)
         return self.ending.places
 
     def _processes_left(self) -> None:

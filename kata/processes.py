@@ -10,6 +10,7 @@ from kata.language import _
 from kata.live import STUCK, Watch
 from kata.proof import Refusal, refuse
 from kata.run import Call, Run
+from kata.unsent import SAYS
 from kata.watches import both
 
 # in this order everywhere, whatever the default: where fork is there, a lambda passes, and its own faults are seen
@@ -36,14 +37,8 @@ def called(
 
 def expect_sendable(call: Call) -> None:
     """Refuses a call that ended with Python's complaint about something that cannot be pickled."""
-    if call.error is not None and any(call.error.mentions(text) for text in ("pickle", "local object")):
-        refuse(
-            "not-picklable",
-            _("it raised {error}").format(error=call.error),
-            _("work that can be sent to another process"),
-            _("Send a function from the top of the module: a lambda or a nested function cannot be sent."),
-            call.error.where,
-        )
+    if call.error is not None and any(map(call.error.mentions, SAYS)):
+        refuse("not-picklable", _("it raised {error}").format(error=call.error), where=call.error.where)
 
 
 def refuse_missing(method: str, call: Call) -> NoReturn:

@@ -163,6 +163,8 @@ class Run:
         if ending.trouble is not None:
             code, seen = ending.trouble
             where = self.where(ending.places[0]) if ending.places else None
+            if code == "hang" and ending.unsent:
+                refuse("not-picklable", _("{seen}, after {error}").format(seen=seen, error=ending.unsent), where=where)
             refuse(code, _and_places(seen, ending.places), where=where)
         report = ending.report
         assert report is not None

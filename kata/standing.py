@@ -1,6 +1,7 @@
 """Where every thread and every task of a process stands right now, asked for from outside by a signal.
 
-The answer is written by a Python handler, which the main thread runs even while it waits for a lock or a socket.
+The answer is written by a Python handler, which the main thread runs even while it waits for a lock or a socket. It
+also tells what a pool of processes could not send, as that may be why one waits.
 """
 
 import json
@@ -13,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import CodeType, FrameType
 from typing import Any
+
+from kata.unsent import unsent
 
 SIGNAL = signal.SIGUSR1
 ANSWER = 0.5  # seconds to say where the threads stand
@@ -28,7 +31,10 @@ class Place:
 
 
 class Standing:
-    """Answers `SIGNAL` by writing one line of JSON to the descriptor: [{"who", "where", "blocks_loop"}, …]."""
+    """Answers `SIGNAL` by writing one line of JSON to the descriptor.
+
+    {"places": [{"who", "where", "blocks_loop"}, …], "unsent": an error, or ""}
+    """
 
     def __init__(self, fd: int, file: str) -> None:
         self.fd, self.file, self.pid = fd, file, os.getpid()
@@ -37,18 +43,18 @@ class Standing:
     def _answer(self, _number: int, frame: FrameType | None) -> None:
         if os.getpid() != self.pid:  # inherited by a child that was forked
             return
-        try:
-            places = self._threads(frame) + self._tasks()
-        except Exception:  # it is only for the message
-            places = []
-        os.write(self.fd, json.dumps(places).encode() + b"\n")
-
-    def _threads(self, frame: FrameType | None) -> list[dict[str, Any]]:
-        names = {thread.ident: thread.name for thread in threading.enumerate()}
         main = threading.main_thread().ident
+        stacks = {ident: frame if ident == main else top for ident, top in sys._current_frames().items()}
+        try:
+            said = {"places": self._threads(stacks, main) + self._tasks(), "unsent": unsent(stacks.values())}
+        except Exception:  # it is only for the message
+            said = {"places": [], "unsent": ""}
+        os.write(self.fd, json.dumps(said).encode() + b"\n")
+
+    def _threads(self, stacks: dict[int, FrameType | None], main: int | None) -> list[dict[str, Any]]:
+        names = {thread.ident: thread.name for thread in threading.enumerate()}
         places = []
-        for ident, top in sys._current_frames().items():
-            start = frame if ident == main else top
+        for ident, start in stacks.items():
             line = self._innermost(start)
             if line is not None:
                 on_loop = ident == main and _below_a_task(start)
@@ -90,14 +96,18 @@ def awaited(coroutine: Any, file: str) -> int | None:
     return line
 
 
-def ask(pid: int, fd: int) -> list[Place]:
-    """Where the threads and tasks of that process stand, as it says itself through `fd`; [] if it does not."""
+def ask(pid: int, fd: int) -> tuple[list[Place], str]:
+    """Where the threads and tasks of that process stand, and what could not be sent from it to another one.
+
+    As it says itself through `fd`; nothing if it does not.
+    """
     try:
         os.kill(pid, SIGNAL)
-        found = json.loads(_line_from(fd))
-        return [Place(str(one["who"]), int(one["where"]), bool(one["blocks_loop"])) for one in found]
+        said = json.loads(_line_from(fd))
+        places = [Place(str(one["who"]), int(one["where"]), bool(one["blocks_loop"])) for one in said["places"]]
+        return places, str(said["unsent"])
     except (ProcessLookupError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        return []
+        return [], ""
 
 
 def _line_from(fd: int) -> bytes:
