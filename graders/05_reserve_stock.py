@@ -318,7 +318,7 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
     if found["after"]:
         seen = _("after some that were refused or failed: {seen}").format(seen=seen)
         hint = _("Give back only what was taken: a release without an acquire lets two in.")
-    elif code == "check-then-act" and both_waited(failure):
+    elif code == "check-then-act" and found["waiters"]:
         hint = _("Whoever has waited looks again: `while` it is busy, not `if`.")
     refuse(code, seen, _("what the same callers come to one after another"), hint, where)
 
@@ -334,13 +334,8 @@ def race_code(found: dict[str, Any], failure: dict[str, Any]) -> str:
     if inside is not None and inside["became"] == ["paused", "paused"]:
         return "lock-not-shared" if all(inside["holds"]) else "lost-update"
     if len(after["amounts"]) == 3:  # two keep out of each other's way
-        return "check-then-act" if both_waited(failure) else "lock-not-shared"
+        return "check-then-act" if found["waiters"] else "lock-not-shared"
     return "check-then-act"  # also where only who meets a new SKU comes to harm: its lock was made twice
-
-
-def both_waited(failure: dict[str, Any]) -> bool:
-    """Whether it takes two that wait together, as in the family `both_wait`."""
-    return [step["caller"] for step in failure["steps"][:4]] == ["A", "B", "C", "A"]
 
 
 RACE_HINTS = {

@@ -53,6 +53,7 @@ class Race:
     after: bool = False
 
 
+WAITERS = Race(10, (1, 2, 3), (both_wait,))
 RACES = (
     Race(10, (1, 2), (two_preemptions, waiter_preempted)),
     Race(3, (2, 2), (one_preemption,)),
@@ -275,9 +276,10 @@ def in_some_order(had: int, amounts: Sequence[int], outcomes: Sequence[tuple[Any
 def forced(sub: ModuleType) -> dict[str, Any]:
     """Every order of every race, up to the first that goes wrong, and then what is to be known about that.
 
-    `new`: two callers come to harm only when the SKU is new to the Stock; `inside`: see `both_inside`.
+    `new`: two callers come to harm only when the SKU is new to the Stock; `waiters`: of three callers, two come to harm
+    who wait together; `inside`: see `both_inside`.
     """
-    found: dict[str, Any] = {"reports": [], "new": False, "inside": None}
+    found: dict[str, Any] = {"reports": [], "new": False, "waiters": False, "inside": None}
     for one in RACES:
         report = explore(race(sub, one), *one.families)
         found["reports"].append(report)
@@ -286,6 +288,8 @@ def forced(sub: ModuleType) -> dict[str, Any]:
             if not report["failure"]["stuck"]:
                 plain = len(one.amounts) == 2 and not one.after
                 found["new"] = plain and not explore(race(sub, one, warm=True), *one.families)["failure"]
+                crowded = len(one.amounts) == 3
+                found["waiters"] = crowded and explore(race(sub, WAITERS), both_wait)["failure"] is not None
                 found["inside"] = both_inside(sub)
             break
     return found
