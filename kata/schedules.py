@@ -103,10 +103,13 @@ def third_takes_over() -> Family:
 
 
 def both_wait() -> Family:
-    """A leaves while B and C wait for it or work; C goes on while B is paused in one of its explicit points."""
+    """A leaves while B and C wait for it or work; C goes on while B is paused in one of its explicit points.
+
+    Who waits goes on by itself when A leaves: B and C stop in their points, whichever of them is the first.
+    """
     for i in count():
         for j in count():
-            first = [Step(A, point(i), ALONE), Step(B, point(j)), Step(C), Step(A)]
+            first = [Step(A, point(i), ALONE), Step(B, point(j)), Step(C, point(0)), Step(A)]
             became = yield [*first, Step(B, point(j)), Step(C), Step(B)]
             if became[0] != "paused":
                 return
