@@ -16,7 +16,7 @@ import pytest
 from kata import asleep, explored
 from kata.caller import line_of
 from kata.circles import LOOK, ROUNDS, Circles
-from kata.explore import explore
+from kata.explore import PROMPT, explore
 from kata.helpers import HelpedStage
 from kata.preempt import watch
 from kata.schedules import (
@@ -680,7 +680,7 @@ def test_a_nap_is_no_wait_where_nobody_is_in_the_way(load: Load) -> None:
 
 
 WAITS_IN_VAIN = counter(
-    "self.lock = threading.Lock()", "mine = self.lock.acquire(timeout=0.02)", "mine and self.lock.release()"
+    "self.lock = threading.Lock()", "mine = self.lock.acquire(timeout=0.1)", "mine and self.lock.release()"
 )
 
 
@@ -694,7 +694,7 @@ def test_a_time_out_is_no_order_of_turns(load: Load) -> None:
             became = super()._settle(*args)
             if became == "blocked" and not self.stood:
                 self.stood = True
-                time.sleep(0.1)
+                time.sleep(2 * PROMPT)
             return became
 
     stage = counting(load(WAITS_IN_VAIN), kind=StandsStill)
