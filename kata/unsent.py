@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from types import FrameType
 
 SAYS = ("pickle", "local object")  # what stands in Python's complaint about something that cannot be sent
+LONGEST = 300  # characters of it that are told
 
 
 def unsent(stacks: Iterable[FrameType | None]) -> str:
@@ -21,7 +22,7 @@ def unsent(stacks: Iterable[FrameType | None]) -> str:
         return ""
     futures = {pools._base.Future, getattr(sys.modules.get("asyncio"), "Future", None)}
     errors = (getattr(one, "_exception", None) for one in gc.get_objects() if type(one) in futures)
-    texts = (f"{type(error).__name__}: {error}" for error in errors if error is not None)
+    texts = (f"{type(error).__name__}: {error}"[:LONGEST] for error in errors if error is not None)
     return next((text for text in texts if any(said in text for said in SAYS)), "")
 
 
