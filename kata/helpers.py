@@ -25,8 +25,8 @@ class HelpedStage(Stage):
     def _works_for(self) -> Caller | None:
         if (caller := self._here()) or _get_ident() == _main:
             return caller
-        if self._turn and self._turn.state == "running":
-            return self._turn
+        if (turn := self._turn) and turn.state == "running":  # read once: the controller may give it to another
+            return turn
         return next((one for one in self._callers.values() if one.state == "running"), None)
 
     def _is_elsewhere(self) -> bool:

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cached_property
 from types import CodeType, FrameType
 from typing import Any, Protocol
@@ -115,16 +115,17 @@ if sys.version_info >= (3, 12):
             monitoring.register_callback(self.tool, events.INSTRUCTION, self.seen)
             monitoring.set_events(self.tool, events.PY_START)
             monitoring.restart_events()
-            for code in self.codes:
+            for code in list(self.codes):
                 monitoring.set_local_events(self.tool, code, events.INSTRUCTION)
 
         def stop(self) -> bool:
             if monitoring.get_tool(self.tool) != self.NAME:
                 return False
+            codes = list(self.codes)  # a thread of the submission may go on, and begin to run one more
             intact = monitoring.get_events(self.tool) == events.PY_START and all(
-                monitoring.get_local_events(self.tool, code) == events.INSTRUCTION for code in self.codes
+                monitoring.get_local_events(self.tool, code) == events.INSTRUCTION for code in codes
             )
-            for code in self.codes:
+            for code in codes:
                 monitoring.set_local_events(self.tool, code, 0)
             monitoring.set_events(self.tool, 0)
             intact &= monitoring.register_callback(self.tool, events.INSTRUCTION, None) == self.seen
@@ -137,14 +138,15 @@ if sys.version_info >= (3, 12):
 
         def _started(self, code: CodeType, offset: int) -> Any:
             if code.co_filename == self.file:
-                self._open(code)
+                with suppress(ValueError):  # the tool has just been given back, and nobody watches any more
+                    self._open(code)
             return monitoring.DISABLE
 
         def _open(self, code: CodeType) -> None:
             if code in self.codes:
                 return
-            self.codes.add(code)
             monitoring.set_local_events(self.tool, code, events.INSTRUCTION)
+            self.codes.add(code)  # after it, as `stop` expects of each that its events are on
             for inner in code.co_consts:
                 if isinstance(inner, CodeType):
                     self._open(inner)

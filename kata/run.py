@@ -68,7 +68,7 @@ class Run:
         self.meetings: list[Meeting] = []  # where the submission is expected, in the test that runs now
         self.notes: dict[str, Any] = {}  # what one proof of a grader keeps for a later one
         self.printed = ""
-        self.starved = 0.0  # the share of the last call in which others kept it from the processors
+        self.starved = 0.0  # the share of the last call in which others kept it, or our servers, from the processors
         self.failed: set[str] = set()  # the kinds of proof that have failed so far
 
     def __call__(self, *args: Any, **options: Any) -> Call:
