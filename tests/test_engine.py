@@ -300,6 +300,33 @@ def test_starvation_is_what_others_take(python: Python) -> None:
     assert content.seconds() < 0.1
 
 
+LATE = """
+import os, threading, time
+from pathlib import Path
+from kata.room import find
+from kata.run import Run
+def serve():
+    os.sched_setaffinity(0, {{{core}}})
+    while True:
+        sum(range(3000))
+run = Run(find("02"), Path({file!r}))
+threading.Thread(target=serve, daemon=True).start()
+run([], Path())
+print(run.starved, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="the processes cannot be put on one core")
+def test_a_server_of_ours_that_starves_counts_for_the_submission_that_waits(python: Python, tmp_path: Path) -> None:
+    core, file = min(os.sched_getaffinity(0)), tmp_path / "waits.py"
+    file.write_text("import time\ndef join_threads(urls, dest): time.sleep(1)\n")
+    for _ in range(3):
+        python(f"import os; os.sched_setaffinity(0, {{{core}}})\nwhile True: pass")
+    judge = python(LATE.format(core=core, file=str(file)))
+    assert judge.stdout
+    assert float(judge.stdout.readline()) > 0.25
+
+
 def until(true: Callable[[], bool]) -> None:
     end = time.monotonic() + 20
     while not true():
