@@ -124,7 +124,7 @@ def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
         expect_importable(call, method)
         if "correct" not in run.failed:
             expect_results(call.value, gate, items)
-        if not parallel.inside_together(gate.executions):
+        if not gate.have_met:
             parallel.refuse_not_parallel(run, gate, call)
         run.notes.setdefault("together", gate.executions)
     spans = parallel.spans(run.notes["together"])

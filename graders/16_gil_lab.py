@@ -87,7 +87,7 @@ def test_loops_compute_together(run: Run, new_gate: NewGate) -> Told:
     for method in START_METHODS:
         gate = new_gate(results=tokens(WORKERS if method == START_METHODS[0] else 2), burn=0.02)
         expect_handed_out(gate, "python", met(run, "python", gate, method).value[0])
-        if not parallel.inside_together(gate.executions):
+        if not gate.have_met:
             refuse_in_turns("python", gate)
         expect_all(gate, "python")
         expect_a_domain_each(gate.executions)

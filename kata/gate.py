@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from kata import tree
 from kata.background import BackgroundLoop
 from kata.fate import Fate
 from kata.live import Live, Watch
-from kata.meeting import GIVE_UP, RESTLESS, Meeting, Visit
+from kata.meeting import GIVE_UP, RESTLESS, SHORT, Meeting, Visit
 
 LABEL = 100  # characters of an item in the picture
 LAST = 3.0  # seconds that jobs may take to end while their caller is stopped, on a machine that is busy
@@ -105,6 +106,37 @@ class Gate(Meeting):
             live.expect_more()
 
         return watch
+
+    def until_two_meet(self, rounds: int) -> Watch:
+        """Hold those who come, again and again, until two are here at once that compute on their own.
+
+        Who is here, and nothing moves any more, goes on: nobody else will come. After so many `rounds` all may go.
+        """
+        self.hold()
+        alone = 0
+
+        def watch(live: Live) -> None:
+            nonlocal alone
+            if self.have_met or live.returned is not None or alone == rounds:
+                self.stop_holding()
+            elif self.waiting and live.at_rest(SHORT if alone else GIVE_UP, RESTLESS):
+                alone += 1
+                self.release()
+                live.expect_more()
+
+        return watch
+
+    @property
+    def have_met(self) -> bool:
+        """Whether two were here at once, at some time, in processes, interpreters or GIL-free threads of their own.
+
+        By the judge's clock, and after both have waited for each other: so a starved machine, which gives one of them
+        all its turns before the other has its first, changes nothing.
+        """
+        return any(
+            one.domain != other.domain and one.visit.is_beside(other.visit)
+            for one, other in combinations(self.executions, 2)
+        )
 
     async def receive(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One job, from its beginning to its end or to the death of its process."""

@@ -34,6 +34,10 @@ class Visit:
     end: float | None = None
     lane: str = ""
 
+    def is_beside(self, other: "Visit") -> bool:
+        """Whether both were in flight at once, for a moment at least."""
+        return (other.end is None or self.start < other.end) and (self.end is None or other.start < self.end)
+
 
 @dataclass
 class Meeting:

@@ -1,11 +1,10 @@
-"""Judges CPU work by its executions: which of them were really under way at the same time, and how they came otherwise.
+"""Judges CPU work by its executions: whether being under way together gained anything, and how they came otherwise.
 
 The structure: two jobs meet at the judge's gate before either computes. The clock: the CPU time of all jobs divided by
 the wall clock while any of them computes, which never exceeds 1.0 under one GIL.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
 
 from kata.evidence import Span
 from kata.gate import Execution, Gate
@@ -20,22 +19,6 @@ TRIES = 5
 BUSY = 2  # so many references in a row that gain too little
 
 ONE_LET_IN = _("Something lets one worker in at a time: look for a lock, or for what waits between two jobs.")
-
-
-def inside_together(executions: Sequence[Execution]) -> bool:
-    """Whether two of them were under way at once in processes, interpreters or GIL-free threads of their own.
-
-    By the judge's clock, and after both have waited for each other: so a starved machine, which gives one of them all
-    its turns before the other has its first, changes nothing.
-    """
-    return any(
-        one.domain != other.domain and _began_before_the_end(one, other) and _began_before_the_end(other, one)
-        for one, other in combinations(executions, 2)
-    )
-
-
-def _began_before_the_end(one: Execution, other: Execution) -> bool:
-    return other.visit.end is None or one.visit.start < other.visit.end
 
 
 def gain(executions: Sequence[Execution]) -> float:

@@ -5,13 +5,16 @@ import os
 import random
 import secrets
 from collections import Counter
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from kata import guard, mail
+from kata.job import Job
 from kata.language import _
 
 ALIKE = ("tea", "Tea", "green tea")  # words of different categories
 SHELVES = 100  # categories of another index
+VISITS = (1, 500, 1000, 1500)  # the lookups of a process with which it goes to the gate
 
 Outcome = tuple[int, bool, Any]  # how many processes were made, whether a worker raised, what was returned or raised
 
@@ -102,6 +105,32 @@ def looked_up_here(sub: Any, words: list[str], times: int, index: dict[str, str]
     """In the runner: whether the caller looks words up itself; its workers' lookups are noted in their own memory."""
     _counted(sub, [Word(word) for word in words] * times, index, workers)
     return os.getpid() in Word.seen_in
+
+
+class GateWord(str):
+    """A word that goes to the judge's gate when it is looked up in another process than the caller's: a few times in
+    each of them, so that somebody is there who has begun with a share before all have got theirs.
+    """
+
+    caller: int
+    gate: str
+    lookups: ClassVar[int] = 0
+
+    def __hash__(self) -> int:
+        if os.getpid() != self.caller:
+            GateWord.lookups += 1
+            if GateWord.lookups in VISITS:
+                with suppress(OSError, ValueError):  # the judge has gone
+                    Job(self.gate)(0)
+        return super().__hash__()
+
+
+def looked_up_at(sub: Any, gate: str, words: list[str], times: int, index: dict[str, str], workers: int) -> Any:
+    """In the runner: the same, with words that meet at the gate while they are looked up by others than the caller."""
+    found = [GateWord(word) for word in words]
+    for word in found:
+        word.caller, word.gate = os.getpid(), gate
+    return _counted(sub, found * times, index, workers)
 
 
 def _counted(sub: Any, words: list[str], index: dict[str, str], workers: int) -> Any:
