@@ -18,7 +18,6 @@ _monotonic, _pid = time.monotonic, os.getpid
 
 State = Literal["running", "paused", "done"]
 Outcome = tuple[Any, ...]  # ("returned", value), ("raised", exception) or ("stuck", None)
-NEVER = -1
 BLIND = 0.02  # seconds without a bytecode and without a point that count as asleep, where the system does not tell
 
 
@@ -35,10 +34,10 @@ class Caller:
         self.bytecodes, self.points = 0, list[str]()
         self._circles = Circles()
         self.paused_at: Stop | None = None
-        self._stop_bytecode = self._stop_point = NEVER
+        self._stops: dict[str, int] = {}
         self.last: tuple[CodeType, int] | None = None  # the bytecode of the submission that it has come to
         self.outcome: Outcome = ("stuck", None)
-        self._counting = _allocate()  # it and a helper may come at once, and only one of them is the nth
+        self._changing = _allocate()  # it and a helper may come at once, and only one of them is the nth
         self._gate = _allocate()
         self._gate.acquire()
         self._held = self._ended = False  # a helper is paused in its place; its own thread has ended
@@ -53,56 +52,61 @@ class Caller:
                 self.outcome = ("returned", self.call())
             except BaseException as error:  # whatever it is, it is the outcome of this caller
                 self.outcome = ("raised", error)
-        self._ended = True
-        self.state = "done"
+        with self._changing:
+            self._ended, self.state = True, "done"
         self.arrived()
 
     def stop_at(self, stop: Stop | None) -> None:
         """A new turn begins, and ends here at the latest."""
         self._circles = Circles()
-        self._stop_bytecode = stop.nth if stop and stop.kind == "bytecode" else NEVER
-        self._stop_point = stop.nth if stop and stop.kind == "point" else NEVER
+        with self._changing:
+            self._stops = {stop.kind: stop.nth} if stop else {}
 
     def resume(self) -> None:
-        self.state, self._held = "running", False
+        with self._changing:
+            if self.state != "paused":  # it has ended meanwhile; a helper that is paused in its place is let go
+                return
+            self.state, self._held = "running", False
         self._gate.release()
 
     def let_helper_go(self) -> None:
         """At its end: a thread that it has set to work, and not waited for, may still be paused."""
-        if self._held:
-            self._held = False
+        with self._changing:
+            held, self._held = self._held, False
+        if held:
             self._gate.release()
 
     def bytecode(self, code: CodeType, offset: int) -> None:
         """The thread, or a helper that works for it, is about to run one more bytecode of the submission."""
-        with self._counting:
+        with self._changing:
             nth = self.bytecodes
             self.bytecodes, self.last = nth + 1, (code, offset)
         self._circles.step((id(code), offset))
-        if nth == self._stop_bytecode:
+        if nth == self._stops.get("bytecode"):
             self._pause(Stop("bytecode", nth))
 
     def point(self, name: str) -> None:
         """The same, in an explicit point of a given part."""
-        with self._counting:
+        with self._changing:
             nth = len(self.points)
             self.points.append(name)
-        if nth == self._stop_point:
+        if nth == self._stops.get("point"):
             self._pause(Stop("point", nth))
 
     def _pause(self, stop: Stop) -> None:
-        self.paused_at = stop
-        self._held = _get_ident() != self.ident
-        self.state = "paused"
-        if self._ended:  # meanwhile, and it is a helper that comes too late
-            self.state = "done"
+        with self._changing:
+            if self._stops.get(stop.kind) != stop.nth:  # the turn has ended meanwhile, and it is a helper
+                return
+            self.paused_at, self._held = stop, _get_ident() != self.ident
+            self.state = "done" if self._ended else "paused"
         self.arrived()
         self._gate.acquire()
 
     @property
     def is_under_way(self) -> bool:
         """Whether it has begun, and not ended."""
-        return self.state == "running" or (self.state == "paused" and self.paused_at is not None)
+        state = self.state  # read once: the controller may resume it meanwhile
+        return state == "running" or (state == "paused" and self.paused_at is not None)
 
     def stands(self) -> dict[str, Any]:
         """The line of the submission that it has come to, and the explicit point if it is paused in one.

@@ -117,7 +117,7 @@ class Live:
             self.watch(self)
         if self._is_under_way and self.within is not None and self._waited() > self.within:
             self.give_up("slow", "")
-        elif self._clock() > self.deadline or self.quiet.seconds() > self.stuck:
+        elif self._clock() > self.deadline or (self.quiet.seconds() > self.stuck and not self.selector.select(0)):
             self._lose_patience()
 
     @property
@@ -135,6 +135,8 @@ class Live:
         Or, as some submissions never sleep: nothing has happened at the judge's servers for `restless` seconds in
         which this machine had time for it.
         """
+        if self.activity() != self.heard:  # since this turn has begun
+            return False
         return self.quiet.seconds() > seconds or self._clock() - self.moved > restless
 
     def expect_more(self) -> None:
@@ -252,7 +254,7 @@ class Live:
         if "left" not in report:
             return
         report["left"] += strays(
-            self.parent.pid, self.pid, report.get("helpers", []), self.request["patience"], meanwhile=self._drain
+            self.parent.pid, self.pid, report.get("helpers", []), self.request["patience"], self._clock, self._drain
         )
 
     def _drain(self) -> None:
@@ -275,12 +277,15 @@ class Live:
 
     def _await_end(self) -> None:
         """The parent says `end` once for each runner: read it, so that the next one begins with a clean line."""
-        try:
-            while self.exit_code is None:
+        end = time.monotonic() + LONGER
+        while self.exit_code is None:
+            try:
                 if (line := self.parent.read(ANSWER_OF_PARENT)) is not None:
                     self.exit_code = int(line.removeprefix("end "))
-        except ParentDied:
-            self.give_up(*PARENT_GONE)
+            except ParentDied:
+                if not self.parent.is_only_late or time.monotonic() > end:
+                    self.give_up(*PARENT_GONE)
+                    return
 
 
 def _died(code: int) -> str:

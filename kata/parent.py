@@ -87,6 +87,11 @@ class Parent:
         return line.decode()
 
     @property
+    def is_only_late(self) -> bool:
+        """Whether it is there and was not stopped, as far as the system tells: so it has not had a processor yet."""
+        return tree.state(f"/proc/{self.pid}/stat") in "RSD"
+
+    @property
     def pid(self) -> int:
         return self.process.pid
 

@@ -16,6 +16,7 @@ from kata.stalls import HAS_SCHEDSTAT, Stalls
 # another has 0.05 and more. A heartbeat has 0.01, and beside four busy loops its waiting comes to 0.2.
 BUSY, BUSY_WITH_HEARTBEAT = 0.03, 0.3
 INTERVAL = 0.2  # seconds between two looks at how starved a tree is
+UNSEEN = 0.03  # seconds between two looks that count at the most: in a longer time anything may have come and gone
 MOST = 0.9  # of the time, at the most, has not passed: else a tree on a machine that hardly runs would never seem quiet
 SOON = 0.002  # seconds for which an answer about a whole tree is not asked for again
 
@@ -36,8 +37,9 @@ class Quiet:
 
     A starved thread is not a sleeping one: the kernel counts how long each thread was ready to run and had to
     wait (the second field of schedstat), and that time counts as work here. A tree that computes at all, or would if
-    it could, is above the limit `busy`. Time in which the whole machine stood still has not passed for it. And as long
-    as another thread of this process, a server's, is at work or would like to be, the tree may wait for that.
+    it could, is above the limit `busy`. Time in which the whole machine stood still has not passed for it, nor time in
+    which this process did not look: something may have come and been done meanwhile. And as long as another thread of
+    this process, a server's, is at work or would like to be, the tree may wait for that.
     """
 
     def __init__(self, pid: int, busy: float = BUSY, stalls: Stalls | None = None) -> None:
@@ -47,9 +49,13 @@ class Quiet:
 
     def restart(self) -> None:
         """Begin to count anew: something has happened that the tree must be given time to answer."""
-        self.since = time.monotonic()
-        self.base, self.stolen = self._look(), self.stalls.seconds()
+        self._begin(self._look())
         self.asked, self.answer = 0.0, 0.0
+
+    def _begin(self, seen: Seen | None) -> None:
+        self.base, self.stolen = seen, self.stalls.seconds()
+        self.since = self.looked = time.monotonic()  # after the look, which may have taken its time
+        self.watched = 0.0  # seconds for which it has been quiet under our eyes
 
     def seconds(self) -> float:
         """For how long the tree has been quiet, as seen from the calls of this method.
@@ -68,17 +74,19 @@ class Quiet:
         if seen is None:  # what it waits for now is counted by the kernel when it gets it: look again then
             return 0.0
         if self.base is None or seen.keys() != self.base.keys():
-            self.since, self.base, self.stolen = now, seen, self.stalls.seconds()
+            self._begin(seen)
             return 0.0
         work = sum(
             after.ran - before.ran + after.waited - before.waited
             for after, before in ((seen[key], self.base[key]) for key in seen)
         )
         if work > self.busy * (now - self.since) + 0.002 or _others_here_run():
-            self.since, self.base, self.stolen = now, seen, self.stalls.seconds()
+            self._begin(seen)
             return 0.0
         passed = now - self.since
-        return passed - min(self.stalls.seconds() - self.stolen, MOST * passed)
+        self.watched += min(max(0.0, now - self.looked), UNSEEN)
+        self.looked = now
+        return min(self.watched, passed - min(self.stalls.seconds() - self.stolen, MOST * passed))
 
     def _look(self) -> Seen | None:
         """The work of every thread of the tree; None while one of them runs, wants to run, or waits for a disk."""
@@ -98,7 +106,7 @@ class Quiet:
 
 def _others_here_run() -> bool:
     here, me = os.getpid(), str(threading.get_native_id())
-    return any(tree.state(f"/proc/{here}/task/{task}/stat") == "R" for task in tree.tasks(here) if task != me)
+    return any(tree.state(f"/proc/{here}/task/{task}/stat") in "RD" for task in tree.tasks(here) if task != me)
 
 
 def _work(folder: str) -> Work | None:
@@ -120,7 +128,7 @@ class Starvation:
 
     def __init__(self, pid: int, stalls: Stalls | None = None) -> None:
         self.pid, self.stalls = pid, stalls or Stalls()
-        self.total = 0.0
+        self.total, self.begun = 0.0, time.monotonic()
         self.looked, self.seen, self.stolen = time.monotonic(), self._look(), self.stalls.seconds()
 
     def seconds(self) -> float:
@@ -137,7 +145,8 @@ class Starvation:
         waited = max((after.waited - before.waited for after, before in deltas), default=0.0)
         ran = sum(after.ran - before.ran for after, before in deltas)
         stolen = self.stalls.seconds()
-        self.total += min(passed, waited * max(0.0, 1 - ran / (cores() * passed)) + stolen - self.stolen)
+        more = waited * max(0.0, 1 - ran / (cores() * passed)) + stolen - self.stolen
+        self.total = min(now - self.begun, self.total + more)  # a wait is known when it is over, all of it at once
         self.looked, self.seen, self.stolen = now, seen, stolen
 
     def _look(self) -> Seen:

@@ -150,7 +150,8 @@ class ThreadServer(Sites):
             sent = -1  # bytes of the body; before the head is sent, -1
 
             def do_GET(self) -> None:
-                page = background.run(sites.page(self.path, self.begin))
+                # without a limit: a machine that is busy may have to wait for long until it is let go
+                page = asyncio.run_coroutine_threadsafe(sites.page(self.path, self.begin), background.loop).result()
                 with contextlib.suppress(ConnectionError):  # the submission was ended
                     if self.sent < 0:
                         self.send(page, 0)

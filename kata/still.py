@@ -52,6 +52,12 @@ class Still:
                 event.set()
             self._waiting.clear()
 
+    def _longest(self) -> float:
+        """For how many seconds the first of them has been waiting."""
+        with self._lock:
+            now = time.monotonic()
+            return now - min(self._waiting.values(), default=now)
+
     def _look(self) -> None:
         pid, own, naps = os.getpid(), threading.get_native_id(), dict[int, Nap]()
         while not self._over:
@@ -62,7 +68,7 @@ class Still:
             # asked of the system: `native_id` of a main thread that was forked is that of its parent, before 3.13
             ids = [one.tid for one in asleep.threads(pid) if one.tid != own]
             sleeps = [naps.setdefault(one, Nap(pid, one)).seconds() > ASLEEP for one in ids]
-            if (sleeps and all(sleeps)) or time.monotonic() - min(self._waiting.values(), default=0.0) > PATIENCE:
+            if (sleeps and all(sleeps)) or self._longest() > PATIENCE:
                 self.rounds += 1
                 self.release()
                 naps.clear()

@@ -12,17 +12,23 @@ RESTING = 0.25  # seconds of quiet after which a process is not about to end
 
 
 def strays(
-    parent: int, runner: int, helpers: Iterable[Any], patience: float, meanwhile: Callable[[], None]
+    parent: int,
+    runner: int,
+    helpers: Iterable[Any],
+    patience: float,
+    clock: Callable[[], float],
+    meanwhile: Callable[[], None],
 ) -> list[str]:
     """What still runs below the warm parent beside the runner, in words.
 
-    Processes that are just ending get up to `patience` seconds. `helpers` are what the runner says that the standard
-    library keeps for itself; `meanwhile` is called again and again.
+    Processes that are just ending get up to `patience` seconds by this `clock`. `helpers` are what the runner says that
+    the standard library keeps for itself; `meanwhile` is called again and again.
     """
     spared = {runner, *filter(_is_of_the_library, helpers)}
-    end = time.monotonic() + patience
-    quiet, left = Quiet(parent), set[int]()
-    while time.monotonic() < end and quiet.seconds() < RESTING:
+    end = clock() + patience
+    quiet, over = Quiet(parent), False
+    while not over:
+        over = clock() > end or quiet.seconds() > RESTING  # one more look: this process may not have looked for long
         alive, vanished = tree.family(parent)
         left = set(alive) - spared
         if not left and not vanished:

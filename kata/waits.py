@@ -68,11 +68,12 @@ class WaitGraph:
         return [
             {
                 "who": who,
-                "holds": [lock for lock, (holder, _line) in self.held.items() if holder == who],
-                "waits": self.waits[who][0],
-                "line": self.waits[who][1],
+                "holds": [lock for lock, (holder, _line) in list(self.held.items()) if holder == who],
+                "waits": wait[0],
+                "line": wait[1],
             }
             for who in self.circle()
+            if (wait := self.waits.get(who))  # one that backs off may just do so
         ]
 
 
@@ -97,7 +98,7 @@ class WatchedLock:
         try:
             return self._lock.acquire() if timeout < 0 else self._wait_for(timeout, who)
         finally:
-            del graph.waits[who]
+            graph.waits.pop(who, None)  # threads may share a name
 
     def _wait_for(self, timeout: float, who: str) -> bool:
         """Where everybody waits in a circle, the next thing to happen is a time-out: it comes at once."""

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from kata import asleep, explored
-from kata.caller import line_of
+from kata.caller import Caller, line_of
 from kata.circles import LOOK, ROUNDS, Circles
 from kata.explore import PROMPT, explore
 from kata.helpers import HelpedStage
@@ -757,3 +757,23 @@ def test_no_caller_thread_stays(load: Load) -> None:
     explore(counting(load(LOCKS["Lock"])), two_preemptions)
     assert threading.active_count() == before
     assert sys.gettrace() is None or "pytest" in str(sys.gettrace())
+
+
+def test_a_caller_that_has_ended_is_not_resumed_in_the_place_of_its_helper() -> None:
+    """Its helper was paused, and it came to its end, between the controller's look and what it does about that."""
+    ends, arrived = threading.Event(), threading.Event()
+    caller = Caller("A", ends.wait, watch(__file__, lambda _code, _offset: None), arrived.set)
+    caller.stop_at(bytecode(0))
+    caller.resume()
+    code = ends.wait.__func__.__code__
+    helper = threading.Thread(target=caller.bytecode, args=(code, 0), daemon=True)
+    helper.start()
+    assert arrived.wait(10.0)
+    assert caller.state == "paused"
+    ends.set()
+    caller.thread.join(10.0)
+    caller.resume()
+    assert caller.state == "done"
+    caller.let_helper_go()
+    helper.join(10.0)
+    assert not helper.is_alive()

@@ -59,6 +59,25 @@ def test_no_time_passes_for_a_call_that_sleeps_meanwhile(tmp_path: Path) -> None
     assert call.seconds < call.returned - call.called - STILL / 2
 
 
+@pytest.mark.skipif(not tree.HAS_PROC, reason="elsewhere nobody knows who is asleep")
+def test_who_does_not_look_has_not_seen_that_nothing_moved(tmp_path: Path) -> None:
+    """A busy machine may keep the judge itself waiting, at any place, while the call comes to its end."""
+    file = tmp_path / "submission.py"
+    file.write_text("import time\ndef join_threads(urls, dest):\n    time.sleep(0.4)\n    return 7\n")
+    away: list[float] = []
+
+    def watch(live: Live) -> None:
+        if live.called and not away and time.monotonic() - live.called > 0.1:
+            away.append(time.monotonic())
+            time.sleep(STILL)
+
+    try:
+        assert Run(room.find("02"), file)([], tmp_path, watch=watch).value == 7
+    finally:
+        end_warm_parent()
+    assert away
+
+
 def stand_still(pids: list[int]) -> subprocess.Popen[bytes]:
     """Soon, all of them, this one too: a host that gives the processors to others asks nobody."""
     names = " ".join(map(str, pids))

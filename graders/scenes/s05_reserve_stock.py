@@ -69,7 +69,7 @@ class Shelf:
     """The store: what is left of each SKU. Pauses callers in `read` and `write`, and keeps a record."""
 
     def __init__(self, left: dict[str, int], stage: Stage, broken: str = "", holders: Holders | None = None) -> None:
-        self.left, self.stage, self.broken, self.holders = left, stage, broken, holders
+        self.left, self.stage, self.breaks, self.holders = left, stage, {broken: True}, holders
         self.pauses = True
         self.log: list[dict[str, Any]] = []
 
@@ -98,8 +98,7 @@ class Shelf:
             self.stage.point(where)
 
     def _break(self, what: str) -> None:
-        if self.broken == what:
-            self.broken = ""  # once
+        if self.breaks.pop(what, False):  # once, also for two who come at the same instant
             raise OSError(DOWN)
 
 
