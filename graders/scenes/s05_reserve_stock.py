@@ -69,7 +69,8 @@ class Shelf:
     """The store: what is left of each SKU. Pauses callers in `read` and `write`, and keeps a record."""
 
     def __init__(self, left: dict[str, int], stage: Stage, broken: str = "", holders: Holders | None = None) -> None:
-        self.left, self.stage, self.breaks, self.holders = left, stage, {broken: True}, holders
+        self.left, self.stage, self.holders = left, stage, holders
+        self.fail_once(broken)
         self.pauses = True
         self.log: list[dict[str, Any]] = []
 
@@ -97,8 +98,12 @@ class Shelf:
         if self.pauses:
             self.stage.point(where)
 
+    def fail_once(self, method: str) -> None:
+        """The next call of it fails; "" if none."""
+        self._fails = {method: True}
+
     def _break(self, what: str) -> None:
-        if self.breaks.pop(what, False):  # once, also for two who come at the same instant
+        if self._fails.pop(what, False):  # one of them, also where two come at the same instant
             raise OSError(DOWN)
 
 
@@ -229,7 +234,7 @@ def race(sub: ModuleType, one: Race, warm: bool = False, holders: Holders | None
             stock.reserve(copy(MUG), 1)
         shelf.pauses = True
         shelf.log.clear()
-        shelf.broken = one.broken
+        shelf.fail_once(one.broken)
 
         def check(outcomes: list[tuple[Any, ...]]) -> dict[str, Any] | None:
             counted = list(zip(one.amounts, outcomes, strict=True))
@@ -249,7 +254,7 @@ def call_in_every_way(stock: Any, shelf: Shelf) -> None:
     """One reservation that succeeds, one that is refused, one that makes no sense, and two that meet an error."""
     too_many = shelf.left[MUG] + 1
     for n, broken in ((1, ""), (too_many, ""), (0, ""), (1, "read"), (1, "write")):
-        shelf.broken = broken
+        shelf.fail_once(broken)
         with suppress(ValueError, OSError):
             stock.reserve(copy(MUG), n)
 
