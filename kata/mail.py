@@ -3,11 +3,13 @@
 A mark is a text that nobody can guess. It is found in what is sent pickled, as JSON, alone or with other things; what
 is compressed before shows in the number of bytes alone.
 What a forked process inherits, reads from a file or finds in shared memory is not sent. It is counted where
-`multiprocessing` writes to a pipe or a socket, and told to the judge in a file, a line for each message.
+`multiprocessing` writes to a pipe or a socket, and told to the judge in a file, a line for each message. What it says
+there for itself is not counted: who it is, and which process has a proxy of a manager's object.
 """
 
 import multiprocessing.connection
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import reduction
@@ -88,11 +90,23 @@ def _sending(sends: Callable[[Any, Any], None], note: Note) -> Callable[[Any, An
     """What sends one message on a connection."""
 
     def send_bytes(self: Any, data: Any) -> None:
-        if len(data) > EMPTY:
+        if len(data) > EMPTY and not _is_for_itself():
             note("message", bytes(data))
         sends(self, data)
 
     return send_bytes
+
+
+def _is_for_itself() -> bool:
+    """Whether the library says this for itself, as its functions on the stack show."""
+    managers = sys.modules.get("multiprocessing.managers")
+    proxy = [managers.BaseProxy._incref, managers.BaseProxy._decref, managers.BaseProxy._connect] if managers else []
+    books = [multiprocessing.connection.answer_challenge, multiprocessing.connection.deliver_challenge, *proxy]
+    codes = {function.__code__ for function in books}
+    frame = sys._getframe()
+    while (caller := frame.f_back) and caller.f_code not in codes:
+        frame = caller
+    return caller is not None
 
 
 def _dumping(dumps: Callable[..., None], note: Note) -> Callable[..., None]:
