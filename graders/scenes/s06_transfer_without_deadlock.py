@@ -8,6 +8,7 @@ from itertools import permutations, product
 from types import ModuleType
 from typing import Any
 
+from kata.beside import beside
 from kata.explore import explore
 from kata.helpers import HelpedStage
 from kata.lasting import kept_waiting
@@ -20,6 +21,10 @@ OTHERS = (21, 22)
 PAIRS = 40
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 HAS = 100
+RIGHT_HOLD = {
+    "waited": [{"outcome": ("stuck", None), "moved": 1}] * 2,
+    "then": [{"outcome": ("returned", None), "moved": 1}] * 2,
+}
 
 Move = tuple[int, int, int]  # from, to, amount
 
@@ -327,13 +332,17 @@ class Slow:
 
 
 def forced_and_long_hold(sub: ModuleType) -> dict[str, Any]:
-    """`forced`, and then two transfers of 1, for which one of the two accounts is locked for long.
+    """`forced`, and two transfers of 1, for which one of the two accounts is locked for long."""
+    with beside(lambda: long_hold(sub)) as early:
+        found = forced(sub)
+        if not found["reports"] or found["reports"][-1]["failure"]:
+            return found
+        hold = early()
+    return found | (hold if hold == RIGHT_HOLD else long_hold(sub))
 
-    `waited` are their outcomes while it is locked, `then` when it has been free again; both with what was moved.
-    """
-    found = forced(sub)
-    if not found["reports"] or found["reports"][-1]["failure"]:
-        return found
+
+def long_hold(sub: ModuleType) -> dict[str, Any]:
+    """`waited` are their outcomes while it is locked, `then` when it has been free again; both with what was moved."""
     pairs = [(Slow(31), Slow(32)), (Slow(33), Slow(34))]  # a submission may know accounts by their ids
     locks = [pairs[0][0].lock, pairs[1][1].lock]
     for lock in locks:
@@ -341,7 +350,7 @@ def forced_and_long_hold(sub: ModuleType) -> dict[str, Any]:
     calls = [partial(sub.transfer_without_deadlock, *pair, 1) for pair in pairs]
     waiting, outcomes = kept_waiting(calls, lambda: [lock.release() for lock in locks])
     moved = [HAS - source.balance for source, _target in pairs]
-    return found | {"waited": _standing(waiting, moved), "then": _standing(outcomes, moved)}
+    return {"waited": _standing(waiting, moved), "then": _standing(outcomes, moved)}
 
 
 def _standing(outcomes: list[Any], moved: list[int]) -> list[dict[str, Any]]:

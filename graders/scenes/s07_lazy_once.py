@@ -8,6 +8,7 @@ from threading import Event
 from types import ModuleType
 from typing import Any
 
+from kata.beside import beside
 from kata.counted import Counted, started_together
 from kata.explore import explore
 from kata.lasting import kept_waiting
@@ -179,16 +180,23 @@ def forced(sub: ModuleType, fails: int) -> dict[str, Any]:
 
 
 def forced_and_long_work(sub: ModuleType) -> dict[str, Any]:
-    """`forced`, and then two who ask for what takes long to make: how often it was made, and what they got."""
-    found = forced(sub, 0)
-    if found["reports"][-1]["failure"]:
-        return found
+    """`forced`, and two who ask for what takes long to make: how often it was made, and what they got."""
+    with beside(lambda: long_work(sub)) as early:
+        found = forced(sub, 0)
+        if found["reports"][-1]["failure"]:
+            return found
+        work = early()
+    return found | (work if work and work["calls"] == 1 and all(work["got"]) else long_work(sub))
+
+
+def long_work(sub: ModuleType) -> dict[str, Any]:
+    """What came of the two, and how often it was made."""
     go = Event()
     make = Counted(pause=partial(go.wait, 20.0))
     lazy = sub.Lazy(make)
     _waiting, outcomes = kept_waiting([lazy.get] * 2, go.set)
     got = [how == "returned" and make.has_given(what) for how, what in outcomes]
-    return found | {"calls": make.calls, "got": got, "told": [told_of(outcome) for outcome in outcomes]}
+    return {"calls": make.calls, "got": got, "told": [told_of(outcome) for outcome in outcomes]}
 
 
 def crowd(sub: ModuleType, fails: int) -> dict[str, Any]:
