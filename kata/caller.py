@@ -38,15 +38,15 @@ class Caller:
         self.last: tuple[CodeType, int] | None = None  # the bytecode of the submission that it has come to
         self.outcome: Outcome = ("stuck", None)
         self._changing = _allocate()  # it and a helper may come at once, and only one of them is the nth
-        self._gate = _allocate()
-        self._gate.acquire()
-        self._held = self._ended = False  # a helper is paused in its place; its own thread has ended
-        self.thread = _Thread(target=self._run, name=f"caller {name}", daemon=True)
+        self._ended = False  # its own thread has
+        self._gates: list[tuple[int, threading.Lock]] = []  # who is paused, and the lock that it waits for
+        first = self._gate(0)
+        self.thread = _Thread(target=self._run, args=(first,), name=f"caller {name}", daemon=True)
         self.thread.start()
         self.ident, self.tid = self.thread.ident or 0, self.thread.native_id or 0
 
-    def _run(self) -> None:
-        self._gate.acquire()
+    def _run(self, first: threading.Lock) -> None:
+        first.acquire()
         with self.watch.thread():
             try:
                 self.outcome = ("returned", self.call())
@@ -66,15 +66,18 @@ class Caller:
         with self._changing:
             if self.state != "paused":  # it has ended meanwhile; a helper that is paused in its place is let go
                 return
-            self.state, self._held = "running", False
-        self._gate.release()
+            self.state = "running"
+            gates, self._gates = self._gates, []
+        for _ident, gate in gates:
+            gate.release()
 
     def let_helper_go(self) -> None:
         """At its end: a thread that it has set to work, and not waited for, may still be paused."""
         with self._changing:
-            held, self._held = self._held, False
-        if held:
-            self._gate.release()
+            gates = [gate for ident, gate in self._gates if ident != self.ident]
+            self._gates = [(ident, gate) for ident, gate in self._gates if ident == self.ident]
+        for gate in gates:
+            gate.release()
 
     def bytecode(self, code: CodeType, offset: int) -> None:
         """The thread, or a helper that works for it, is about to run one more bytecode of the submission."""
@@ -97,10 +100,17 @@ class Caller:
         with self._changing:
             if self._stops.get(stop.kind) != stop.nth:  # the turn has ended meanwhile, and it is a helper
                 return
-            self.paused_at, self._held = stop, _get_ident() != self.ident
+            self.paused_at, gate = stop, self._gate(_get_ident())
             self.state = "done" if self._ended else "paused"
         self.arrived()
-        self._gate.acquire()
+        gate.acquire()
+
+    def _gate(self, ident: int) -> threading.Lock:
+        """A closed one for each pause: whoever is let go, but has not begun to run, is not overtaken by another."""
+        gate = _allocate()
+        gate.acquire()
+        self._gates.append((ident, gate))
+        return gate
 
     @property
     def is_under_way(self) -> bool:

@@ -14,6 +14,7 @@ from kata import tree
 T = TypeVar("T")
 
 LATE = 0.02  # seconds; waking is late by less where another thread of this process has the GIL, 0.005 s at a time
+AWAY = 0.1  # seconds between two sleeps, above what it takes to compute; a file in /proc is read in less than 0.001
 HAS_SCHEDSTAT = tree.HAS_PROC and os.path.exists("/proc/self/schedstat")
 
 
@@ -22,17 +23,29 @@ class Stalls:
 
     def __init__(self) -> None:
         self._seen: list[tuple[float, float]] = []
+        self._woke: tuple[float, float, float] | None = None
         self._stolen_before = _stolen()
 
     def while_asleep(self, sleep: Callable[[float], T], seconds: float) -> T:
         """`sleep(seconds)`, which may come back sooner; coming back too late is noted."""
         begun, waited = time.monotonic(), _waited()
+        self._awake(begun, waited)
         found = sleep(seconds)
-        now = time.monotonic()
-        late = now - begun - seconds - (_waited() - waited)  # waiting for others here is not standing still
+        now, waits = time.monotonic(), _waited()
+        late = now - begun - seconds - (waits - waited)  # waiting for others here is not standing still
         if late > LATE:
             self._seen.append((now - late, now))
+        self._woke = now, waits, time.process_time()
         return found
+
+    def _awake(self, now: float, waited: float) -> None:
+        """It may also have stood still since the last sleep, with no thread of this process at work."""
+        if self._woke is None:
+            return
+        woke, waited_before, computed = self._woke
+        away = now - woke - (waited - waited_before) - (time.process_time() - computed)
+        if away > AWAY:
+            self._seen.append((now - away, now))
 
     @property
     def total(self) -> float:

@@ -27,6 +27,26 @@ def test_who_wakes_late_has_seen_it() -> None:
     assert stalls.between(ended, ended + 1) == 0.0
 
 
+def test_who_was_away_between_two_sleeps_has_seen_it() -> None:
+    stalls = Stalls()
+    for _time in range(2):
+        stalls.while_asleep(time.sleep, 0.001)
+        away = time.monotonic()
+        time.sleep(0.3)
+    assert 0.2 < stalls.total < 0.4
+    assert stalls.between(away, away + 1) == 0.0  # what comes after the last is not known yet
+
+
+def test_who_computes_between_two_sleeps_was_not_away() -> None:
+    stalls = Stalls()
+    for _time in range(2):
+        stalls.while_asleep(time.sleep, 0.001)
+        end = time.process_time() + 0.3
+        while time.process_time() < end:
+            pass
+    assert stalls.total < 0.2
+
+
 def test_who_wakes_in_time_has_not() -> None:
     stalls = Stalls()
     stalls.while_asleep(lambda _seconds: None, 0.1)
