@@ -29,7 +29,6 @@ import pytest
 
 from kata import channel, plain, raised, room, tree, written
 from kata.asks import Class, Function, Unlike
-from kata.beside import beside
 from kata.evidence import Proof, Span, Verdict
 from kata.heartbeat import Heartbeat
 from kata.leftovers import Leftovers
@@ -736,36 +735,3 @@ class TestRun:
         assert time.monotonic() - began < 5
         assert refused.value.code == "hang"
         assert (refused.value.where or "").endswith("submission.py:3")
-
-
-class TestBeside:
-    """A part of a scenario in a fork of its own."""
-
-    def test_its_value_comes_back_and_nothing_is_left(self) -> None:
-        with beside(lambda: (os.getpid(), bytes(200_000))) as early:
-            pid, data = early()
-        assert pid != os.getpid()
-        assert len(data) == 200_000
-        assert not Path(f"/proc/{pid}").exists()
-
-    def test_it_is_ended_where_nobody_asks(self) -> None:
-        begun = time.monotonic()
-        with beside(lambda: time.sleep(30)):
-            pass
-        assert time.monotonic() - begun < 10
-
-    def test_one_that_raises_gives_nothing(self, capfd: pytest.CaptureFixture[str]) -> None:
-        with beside(lambda: 1 // 0) as early:
-            assert early() is None
-        assert "Traceback" not in capfd.readouterr().err
-
-    def test_nothing_is_forked_beside_other_threads(self) -> None:
-        over = threading.Event()
-        other = threading.Thread(target=over.wait)
-        other.start()
-        try:
-            with beside(lambda: 7) as early:
-                assert early() is None
-        finally:
-            over.set()
-            other.join()
