@@ -28,8 +28,8 @@ SIX = [f"part-{n}.bin" for n in range(6)]
 EIGHT = [f"part-{n}.bin" for n in range(8)]
 NINE = [f"part-{n}.bin" for n in range(9)]  # more than 4 for each of 2 workers: some pools hand them out in chunks then
 TWENTY = [f"part-{n:02}.bin" for n in range(20)]
-MANY = [f"part-{n:02}.bin" for n in range(41)]
-MOST = 40  # more than a default pool has, and fewer than MANY
+MANY = [f"part-{n:02}.bin" for n in range(80)]
+MOST = 40  # more than a default pool has, and half of MANY: all of them end in one moment, and as many follow
 NAP = 2.0  # seconds of quiet until a hang: who naps for a second after a failure does come back
 LATENCY, PLACES = 0.1, 5  # for the clock: each place is filled again three times, and whoever is late each time fails
 
@@ -85,9 +85,9 @@ def test_the_limit_is_always_full(run: Run, new_site: NewSite) -> Told:
             refuse_short(run, call, site, *site.short)
         spans = spans or site.spans()
     site = watched(run, new_site, MOST)
-    call = run(site.publish(MANY), MOST, watch=site.answer_together(MOST))
-    if site.peak < MOST:
-        refuse_short(run, call, site, site.peak, MOST)
+    call = run(site.publish(MANY), MOST, watch=site.answer_in_waves(MOST, len(MANY)))
+    if site.short:
+        refuse_short(run, call, site, *site.short)
     return Told(_("3 of 3 in flight as long as URLs wait, and {n} of {n}").format(n=MOST), spans)
 
 

@@ -54,13 +54,15 @@ def _in_short(found: Any) -> Any:
 
 
 def of_many_kinds(sub: Any, gates: list[str], items: list[int]) -> tuple[int, list[Any]]:
-    """In the runner: its pid, and what a call for each gate gives, of which the first is for the first job alone."""
+    """In the runner: its pid, and what a call for each gate gives: first for the first job alone, last with a None."""
     guard.look()
-    few = [items[:1], *[items] * (len(gates) - 1)]
-    calls = zip(gates, few, strict=True)
-    return os.getpid(), [
-        _in_short(sub.worker_messages([box(item) for item in jobs], BoxedJob(gate), 2)) for gate, jobs in calls
-    ]
+    found = []
+    for gate in gates:
+        jobs: list[Any] = [box(item) for item in (items[:1] if gate is gates[0] else items)]
+        if gate is gates[-1]:
+            jobs[0] = None  # which means the same to the work
+        found.append(_in_short(sub.worker_messages(jobs, BoxedJob(gate), 2)))
+    return os.getpid(), found
 
 
 def edges(sub: Any, gate: str, other: str) -> list[Any]:
@@ -180,7 +182,7 @@ def test_never_more_than_workers(run: Run) -> str:
 def test_any_jobs_any_errors(run: Run, new_gate: NewGate) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
-    jobs = [0, 1, 2, 1, 3, 4]  # that of 0 is false, two are equal
+    jobs = [0, 1, 2, 1, 3, 4]  # that of 0 is false, or None; two are equal
     gates = [new_gate(results=many_kinds()) for _call in range(3)]
     caller, calls = called(run, of_many_kinds, [gate.path for gate in gates], jobs).value
     expect_other_processes(run, gates[0], caller)
@@ -188,6 +190,17 @@ def test_any_jobs_any_errors(run: Run, new_gate: NewGate) -> str:
         expect_called(gate, found)
         expect_replies(gate, found, jobs[:1] if gate is gates[0] else jobs)
     return _("whatever the jobs are and raise, and in a second call")
+
+
+@proof("correct")
+def test_one_death_while_the_others_live_on(run: Run, new_gate: NewGate) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    for dies in (0, 1):  # a worker that lives may hold the end of a pipe that belongs to the one that dies
+        deaths = {dies: is_killed()}
+        gate = new_gate(results=dict(sorted({**ordinary(4), **deaths}.items())))
+        expect_survivors(gate, survived(run, gate, gate.answer_together(2)), deaths)
+    return _("also when only one is killed, whichever it is")
 
 
 @proof("correct")

@@ -98,6 +98,7 @@ def test_an_error_reaches_the_caller(run: Run) -> str:
     run.notes["failed"] = run.scenario(failed, PEOPLE, texts, list(FAILURES)).value
     for (number, kind), came in zip(FAILURES, run.notes["failed"], strict=True):
         expect_error(came, kind, texts[number])
+        expect_once(came, PEOPLE)
     return _("an error of greet reaches the caller")
 
 
@@ -201,6 +202,21 @@ def expect_all_greeted(came: dict[str, Any], people: People, left: Sequence[str]
         )
     if missing:
         refuse_missing(missing[0], people, entries)
+    expect_once(came, people)
+
+
+def expect_once(came: dict[str, Any], people: People) -> None:
+    """Nobody was greeted more often than they stand in the list."""
+    ran = [(one["name"], one["seconds"]) for one in came["entries"]]
+    if again := next((person for person in ran if ran.count(person) > max(1, people.count(person))), None):
+        refuse(
+            "wrong-result",
+            _("greet{person} was begun {n} times, and stands in the list {times} times").format(
+                person=again, n=ran.count(again), times=people.count(again)
+            ),
+            _("each of the people greeted once, also after an error"),
+            _("Call `greet` once for each pair, on one loop: what has failed is not tried again."),
+        )
 
 
 def refuse_missing(person: tuple[str, float], people: People, entries: list[dict[str, Any]]) -> NoReturn:

@@ -70,6 +70,7 @@ def named(*specs: Spec) -> list[Spec]:
 
 
 MIXED = named(succeeds(3.0), fails(1.0), succeeds(2.0, None), succeeds(1.0, 0), {"seconds": 0.5, "fails": "TypeError"})
+FIRST = succeeds(1.0)  # in the moment in which others fail: the end of one of them is not that of all
 LONG = 100.0  # seconds, for whoever thinks that nothing takes so long
 
 # for each case of a race: the mode, the jobs, and the one who decides
@@ -185,19 +186,25 @@ def test_race_gives_what_the_first_gives(run: Run) -> str:
 @proof("correct")
 def test_when_nobody_can_win(run: Run) -> str:
     skip_after(run, {"overlap", "limits"})
-    failures = [named(fails(2.0), fails(1.0), fails(3.0)), named(fails(1.0))]
+    failures = [named(fails(2.0), fails(1.0), fails(3.0)), named(fails(1.0)), named(fails(1.0), fails(2.0), fails(1.0))]
     cases = [*(("any", specs) for specs in failures), ("any", []), ("race", [])]
+    cases.append(("any", named(fails(1.0), FIRST, fails(1.0), fails(1.0), succeeds(3.0))))
     found = run.scenario(together, cases, virtual=True).value
     for specs, came in zip(failures, found, strict=False):
         expect_once(came, "any")
         expect_all_errors(specs, came)
-    for mode, came in zip(("any", "race"), found[2:], strict=True):
+    for mode, came in zip(("any", "race"), found[len(failures) :], strict=False):
         if came["error"] is None:
             seen = _("{mode}: without jobs it gave {value}").format(mode=mode, value=short(came["value"]))
             refuse("wrong-result", seen, _("a ValueError"))
         if not came["error"].is_a("ValueError"):
             seen = _("{mode}: without jobs it raised {error}").format(mode=mode, error=came["error"])
             refuse("wrong-error", seen, _("a ValueError"), where=came["error"].where)
+    mode = _("any, and others fail in the same moment")
+    if error := found[-1]["error"]:
+        seen = _("{mode}: it raised {error}").format(mode=mode, error=error)
+        refuse("wrong-error", seen, short(FIRST["value"]), where=error.where)
+    expect_value(found[-1], FIRST["value"], mode)
     return _("any: a group of all the errors if all fail; without jobs a ValueError")
 
 

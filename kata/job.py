@@ -43,9 +43,9 @@ class Job:
 
 
 class BoxedJob(Job):
-    """The same for items that come in a `box`."""
+    """The same for items that come in a `box`; None is the item 0."""
 
-    def __call__(self, box: bytearray) -> Any:
+    def __call__(self, box: bytearray | None) -> Any:
         return super().__call__(box[0] if box else 0)
 
 

@@ -78,6 +78,30 @@ class Meeting:
 
         return watch
 
+    def answer_in_waves(self, number: int, total: int) -> Callable[[Live], None]:
+        """Let nobody go until `number` of `total` (or all that are left) are in flight at once, then everybody; and so
+        on until all have come. So many that end in one moment must all be followed by another.
+
+        Gives up as `answer_together` does; `short` is then (in flight, wanted), and `stood` where it waited.
+        """
+
+        def wanted() -> int:
+            return min(number, total - sum(visit.end is not None for visit in self.visits))
+
+        self._hold = lambda: self.in_flight < wanted() and not self.gave_up
+
+        def watch(live: Live) -> None:
+            if self.gave_up or not self._held:
+                return
+            if live.returned is not None:
+                self.stop_holding()
+            elif live.at_rest(GIVE_UP, RESTLESS):
+                self.short, self.stood = (self.in_flight, wanted()), live.places()
+                self._give_up(number)
+                live.expect_more()
+
+        return watch
+
     def answer_one_by_one(self, last_first: bool = False, hold_one_of: int | None = None) -> Callable[[Live], None]:
         """Let one go at a time, in the order in which they were given out or from the last to the first, each when
         the whole submission is asleep, waiting for it.

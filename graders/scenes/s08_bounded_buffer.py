@@ -176,10 +176,10 @@ def scripts(sub: ModuleType, given: list[tuple[int, dict[str, list[Op]], list[tu
 
 
 class Race:
-    """Callers on a fresh buffer; afterwards every item that went in has come out, once, and in its order."""
+    """Callers on a buffer that has these items; afterwards every item has come out, once, and in its order."""
 
-    def __init__(self, sub: ModuleType, size: int, *calls: list[Op]) -> None:
-        self.sub, self.size, self.calls = sub, size, calls
+    def __init__(self, sub: ModuleType, size: int, *calls: list[Op], before: Sequence[Any] = ()) -> None:
+        self.sub, self.size, self.calls, self.before = sub, size, calls, list(before)
         self.said: list[Said] = []
         self.log: list[str] = []
 
@@ -195,7 +195,9 @@ class Race:
 
     def set_up(self, stage: Stage) -> Scene:
         buffer = self.sub.Buffer(self.size)
-        self.said, self.log = [[] for _ in self.calls], []
+        for item in self.before:
+            buffer.put(item)
+        self.said, self.log = [[] for _ in self.calls], ["put" for _ in self.before]
         pairs = zip(self.calls, self.said, strict=True)
         return Scene([partial(do, self.sub, buffer, ops, said, self.log) for ops, said in pairs], self.check)
 
@@ -203,7 +205,7 @@ class Race:
         """ "raised", "lost", "twice", "order" or "over"; None when all is well."""
         if any(how == "raised" for how, _what in outcomes):
             return "raised"
-        put = [[item for what, item in said if what == "put"] for said in self.said]
+        put = [self.before, *([item for what, item in said if what == "put"] for said in self.said)]
         got = [item for said in self.said for what, item in said if what == "got"]
         if len(set(got)) < len(got):
             return "twice"
@@ -264,7 +266,7 @@ def explored(sub: ModuleType) -> list[dict[str, Any]]:
         (Race(sub, 1, [*put(1, 2), ("close",)], [("drain",)]), one_preemption),
         (Race(sub, 1, put(1, 2), [("close",)], [("drain",)]), one_preemption),
         (Race(sub, 1, put(1), put(2), get(2)), one_preemption),
-        (Race(sub, 2, get(1), get(1), put(1, 2)), one_preemption),
+        (Race(sub, 2, get(1), get(1), put(2), before=[1]), one_preemption),
     ]
     reports: list[dict[str, Any]] = []
     for race, family in races:

@@ -214,11 +214,22 @@ def flood(sub: ModuleType, names: list[str], waiting: bool) -> Report:
     return Beside(sub, script, stand_still, waiting).run()
 
 
-async def from_the_loop(sub: ModuleType, items: list[Any]) -> tuple[list[Any], list[Any], str]:
+async def closed_after(sub: ModuleType, items: list[Any]) -> list[Any]:
+    """A thread publishes while the loop stands still, and then the loop itself closes: what comes."""
+    bus = sub.Bus()
+    thread = threading.Thread(target=lambda: [bus.publish(item) for item in items])
+    thread.start()
+    thread.join()
+    bus.close()
+    return await collect(bus, [])
+
+
+async def from_the_loop(sub: ModuleType, items: list[Any]) -> tuple[list[Any], list[Any], str, list[Any]]:
     """The loop's own thread publishes and closes, while the consumer waits: what came, and what of another bus.
 
     Nothing is published on that other bus, nor on a third one, which is closed before anybody asks it. The consumer
-    itself publishes an object that is only equal to itself: "" if it gets that back, else what came instead.
+    itself publishes an object that is only equal to itself: "" if it gets that back, else what came instead. Last
+    is what came of items of another thread that the loop itself closed behind.
     """
     thing = object()
     bus, other, third = sub.Bus(), sub.Bus(), sub.Bus()
@@ -245,7 +256,7 @@ async def from_the_loop(sub: ModuleType, items: list[Any]) -> tuple[list[Any], l
     got, others = await consumer, [item for one in consumers for item in await one]
     things = [item for item in got if type(item) not in (int, str)]
     came = "" if len(things) == 1 and things[0] is thing else repr(things)
-    return [item for item in got if type(item) in (int, str)], others, came
+    return [item for item in got if type(item) in (int, str)], others, came, await closed_after(sub, items)
 
 
 def from_the_main_thread(sub: ModuleType, items: list[Any]) -> Report:

@@ -20,10 +20,11 @@ async def settle_and_race(
     waiting, errors = set(tasks), []
     while waiting:
         done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        first = done.pop()
-        if mode == "any" and first.exception() is not None:
-            errors.append(first.exception())
+        well = [task for task in done if mode == "race" or task.exception() is None]
+        if not well:
+            errors += [task.exception() for task in done]
             continue
+        first = well[0]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
