@@ -131,6 +131,20 @@ def test_after_the_end(run: Run) -> str:
     return _("after close publish raises, close does nothing, and iterating ends at once")
 
 
+@proof("safe")
+def test_any_thread_may_run_the_loop(run: Run) -> str:
+    if run.failed:
+        skip(_("not judged after the failure above"))
+    items = run.notes["items"]
+    came = asked(run, from_the_main_thread, items).value
+    if came["touched"]:
+        refuse_touched(run, came["touched"][0])
+    if not came["woken"]:
+        refuse_touched(run, None)
+    expect_items(came["got"], items)
+    return _("also from the main thread, when the loop runs in another one")
+
+
 @proof("correct")
 def test_the_loop_itself_may_publish(run: Run) -> str:
     if run.failed:
@@ -150,20 +164,6 @@ def test_the_loop_itself_may_publish(run: Run) -> str:
     expect_items(got, items)
     expect_items(behind, items)
     return _("also from the loop's own thread, and beside other buses")
-
-
-@proof("safe")
-def test_any_thread_may_run_the_loop(run: Run) -> str:
-    if run.failed:
-        skip(_("not judged after the failure above"))
-    items = run.notes["items"]
-    came = asked(run, from_the_main_thread, items).value
-    if came["touched"]:
-        refuse_touched(run, came["touched"][0])
-    if not came["woken"]:
-        refuse_touched(run, None)
-    expect_items(came["got"], items)
-    return _("also from the main thread, when the loop runs in another one")
 
 
 @proof("safe")
