@@ -53,4 +53,6 @@ ALL_WOKEN: list[Script] = [
     (1, {"O": put(0), "A": put(1), "X": CLOSE, "D": DRAIN}, turns("O A! X D A")),
     (1, {"A": get(), "B": get(), "P": put(1), "Q": put(2)}, turns("A! B? P A! Q* A Q B")),
     (1, {"O": put(0), "P": put(1), "Q": put(2), "A": get(), "B": get(2)}, turns("O P! Q? A P! B* P Q B")),
+    (2, {"A": get(), "B": get(), "P": put(1), "Q": put(2)}, turns("A! B! P Q A B")),
+    (2, {"O": put(0, 1), "A": put(2), "B": put(3), "P": get(), "Q": get(), "C": get(2)}, turns("O A! B! P Q A B C")),
 ]
