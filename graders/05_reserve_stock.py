@@ -49,10 +49,13 @@ class Row:
     then: int
     left: int = 5
     broken: str = ""
-    others: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()  # what others leave before the second call, the third …
+    meanwhile: tuple[str, int] | None = None  # after which method, in the first call, and what they leave then
 
     def asked(self) -> dict[str, Any]:
-        return {"calls": self.calls, "left": self.left, "broken": self.broken, "others": self.others}
+        meanwhile = dict([self.meanwhile]) if self.meanwhile else {}
+        asked = {"calls": self.calls, "left": self.left, "broken": self.broken, "others": self.others}
+        return asked | {"meanwhile": meanwhile}
 
 
 VALUES = [
@@ -62,6 +65,8 @@ VALUES = [
     Row([(MUG, 1)], [False], 0, left=0),
     Row([(MUG, 2)] * 3, [True, False, True], 7, others=(1, 9)),
     Row([(MUG, 1)] * 2, [False, True], 8, left=0, others=(9,)),
+    Row([(MUG, 6)], [False], 4, meanwhile=("read", 4)),
+    Row([(MUG, 3)], [True], 9, meanwhile=("write", 9)),
     Row([(MUG, 0)], ["ValueError"], 5),
     Row([(MUG, -1)], ["ValueError"], 5),
     Row([(MUG, 1)], ["OSError"], 5, broken="read"),
@@ -182,6 +187,8 @@ def expect_outcomes(run: Run, row: Row, found: dict[str, Any]) -> None:
         expect(run, row, nth, outcome, [visit for visit in found["log"] if visit["who"] == "ABCD"[nth]])
     if found["left"][MUG] != row.then:
         said = _("after {calls} the store says {n}").format(calls=told(row), n=found["left"][MUG])
+        if row.meanwhile:
+            said = _("{said}, although others had left {n} meanwhile").format(said=said, n=row.then)
         refuse("wrong-result", said, str(row.then), TRUTH)
 
 
@@ -203,6 +210,8 @@ def expect(run: Run, row: Row, nth: int, outcome: tuple[Any, ...], visits: list[
 
 def circumstances(row: Row, nth: int) -> str:
     """In which the row's nth call was made."""
+    if row.meanwhile:
+        return _("when others changed the store after its `{method}`").format(method=row.meanwhile[0])
     if nth <= len(row.others):
         return _("when {n} were left").format(n=[row.left, *row.others][nth])
     if row.broken:

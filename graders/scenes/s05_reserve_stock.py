@@ -60,6 +60,8 @@ RACES = (
     Race(10, (1, 2), (two_preemptions, waiter_preempted)),
     Race(3, (2, 2), (one_preemption,)),
     Race(10, (1, 2), (at_each_point,), after=True),
+    Race(10, (99, 2), (at_each_point,)),
+    Race(10, (1, 2), (at_each_point,), broken="write"),
     Race(10, (1, 2, 3), (third_takes_over, third_comes_late, both_wait)),
     Race(10, (99, 2, 3), (third_takes_over,)),
     Race(10, (1, 2, 3), (third_takes_over,), broken="read"),
@@ -73,12 +75,14 @@ class Shelf:
     def __init__(self, left: dict[str, int], stage: Stage, broken: str = "", holders: Holders | None = None) -> None:
         self.left, self.stage, self.holders = left, stage, holders
         self.fail_once(broken)
+        self.meanwhile: dict[str, int] = {}  # after the next call of a method others leave so many mugs
         self.pauses = True
         self.log: list[dict[str, Any]] = []
 
     def read(self, sku: str) -> int:
         left = self.left.get(sku)
         self._note("read", sku, left)
+        self._others("read")
         self._pause("read")
         self._break("read")
         return self.left[sku] if left is None else left  # KeyError: no such SKU
@@ -90,6 +94,11 @@ class Shelf:
         self._break("write")
         self.left[sku] = left
         self._note("write", sku, left)
+        self._others("write")
+
+    def _others(self, after: str) -> None:
+        if after in self.meanwhile:
+            self.left[MUG] = self.meanwhile.pop(after)
 
     def _note(self, what: str, sku: str, left: int | None) -> None:
         holds = self.holders.here() if self.holders else 0
@@ -128,12 +137,18 @@ def in_turn(sub: ModuleType, rows: list[dict[str, Any]]) -> list[dict[str, Any]]
 
 
 def _row(
-    sub: ModuleType, calls: list[tuple[str, int]], left: int = 5, broken: str = "", others: Sequence[int] = ()
+    sub: ModuleType,
+    calls: list[tuple[str, int]],
+    left: int = 5,
+    broken: str = "",
+    others: Sequence[int] = (),
+    meanwhile: dict[str, int] | None = None,
 ) -> dict[str, Any]:
     shelves: list[Shelf] = []
 
     def set_up(stage: Stage) -> Scene:
         shelf = Shelf({MUG: left, CAP: 1}, stage, broken)
+        shelf.meanwhile = dict(meanwhile or {})
         shelves.append(shelf)
         stock = sub.Stock(shelf)
 

@@ -27,6 +27,9 @@ RIGHT_HOLD = {
 }
 
 Move = tuple[int, int, int]  # from, to, amount
+BOTH_WAYS: list[Move] = [(LOW, HIGH, 1), (HIGH, LOW, 1)]
+Other = str | int  # who comes beside a transfer: nobody or another one, the auditor, or the teller of this account
+AUDIT, DEPOSIT = "audit", 5
 
 
 class Account:
@@ -234,20 +237,19 @@ def _meeting(
 class Race:
     """Two callers on fresh accounts; what must hold afterwards."""
 
-    def __init__(self, sub: ModuleType, balances: dict[int, int], moves: list[Move], other: str = "") -> None:
+    def __init__(self, sub: ModuleType, balances: dict[int, int], moves: list[Move], other: Other = "") -> None:
         self.sub, self.balances, self.moves, self.other = sub, balances, moves, other
         self.bank: Bank | None = None
 
     def stage(self) -> Stage:
-        return HelpedStage(
-            self.sub, self.set_up, ("A", {"audit": "the auditor", "deposit": "the teller"}.get(self.other, "B"))
-        )
+        other = {"": "B", AUDIT: "the auditor"}.get(str(self.other), "the teller")
+        return HelpedStage(self.sub, self.set_up, ("A", other))
 
     def set_up(self, stage: Stage) -> Scene:
         self.bank = bank = Bank(self.sub, stage, dict(self.balances))
         calls = bank.moves(self.sub, self.moves)
         if self.other:
-            calls.append({"audit": bank.audit, "deposit": partial(bank.deposit, LOW, 5)}[self.other])
+            calls.append(bank.audit if self.other == AUDIT else partial(bank.deposit, int(self.other), DEPOSIT))
         return Scene(calls, self.check)
 
     def check(self, outcomes: list[tuple[Any, ...]]) -> dict[str, Any] | None:
@@ -255,7 +257,7 @@ class Race:
         assert bank is not None
         said = {"had": self.balances, "left": bank.balances(), "total": bank.total, "moves": self.moves}
         said["applied"] = self._applied(outcomes)
-        if self.other == "audit" and outcomes[1] != ("returned", bank.total):
+        if self.other == AUDIT and outcomes[1] != ("returned", bank.total):
             return said | {"audit": outcomes[1][1]}
         if bank.half and not bank.naked:  # who writes without the lock loses more than sight of the money
             return said | {"half": bank.half}
@@ -271,8 +273,7 @@ class Race:
         for (source, target, amount), (how, _what) in zip(self.moves, outcomes, strict=False):
             left[source] -= amount * (how == "returned")
             left[target] += amount * (how == "returned")
-        left[LOW] += 5 * (self.other == "deposit")
-        return left
+        return self._with_deposit(left)
 
     def _serial(self, order: Sequence[int]) -> tuple[dict[int, int], list[str]]:
         """The balances and outcomes when the moves are made one after another."""
@@ -283,18 +284,18 @@ class Race:
             if outcomes[nth] == "returned":
                 left[source] -= amount
                 left[target] += amount
-        if self.other == "deposit":
-            left[LOW] += 5
-        return left, outcomes
+        return self._with_deposit(left), outcomes
+
+    def _with_deposit(self, left: dict[int, int]) -> dict[int, int]:
+        return {number: money + DEPOSIT * (number == self.other) for number, money in left.items()}
 
 
-Races = list[tuple[dict[int, int], list[Move], str, tuple[NewFamily, ...]]]
+Races = list[tuple[dict[int, int], list[Move], Other, tuple[NewFamily, ...]]]
 RACES: Races = [
     ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1), (HIGH, LOW, 2)], "", (two_preemptions, waiter_preempted)),
-    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], "deposit", (one_preemption,)),
-    ({LOW: 50, HIGH: 40}, [(HIGH, LOW, 1)], "deposit", (one_preemption,)),
+    *(({LOW: 50, HIGH: 40}, [move], one, (one_preemption,)) for move in BOTH_WAYS for one in (LOW, HIGH)),
     ({LOW: 3, HIGH: 0}, [(LOW, HIGH, 2), (LOW, HIGH, 2)], "", (one_preemption,)),
-    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], "audit", (one_preemption,)),
+    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], AUDIT, (one_preemption,)),
 ]
 
 
