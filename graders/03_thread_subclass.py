@@ -61,10 +61,10 @@ def fetched(sub: Any, urls: list[str], unstarted: list[str], again: list[str]) -
 
 
 def ends(fetchers: list[Any]) -> list[End]:
-    """In the runner: start them, join them, and look; twice, for a look takes nothing away."""
+    """In the runner: start them, join them, and look; both twice, for neither takes anything away."""
     for fetcher in fetchers:
         fetcher.start()
-    for fetcher in fetchers:
+    for fetcher in fetchers * 2:
         fetcher.join()
     alive = [threading.Thread.is_alive(one) for one in fetchers]  # before the rest is read: one may end meanwhile
     for _look in range(2):
@@ -105,13 +105,14 @@ def test_all_are_in_flight_together(run: Run, site: Site) -> Told:
 def test_a_failure_lands_in_error(run: Run, site: Site) -> str:
     if "correct" in run.failed:
         skip(_("not judged after the failure above"))
-    good, bad = site.publish(["good.bin", "lost.bin"])
-    site.pages["lost.bin"].status = 404
+    good, bad, worse = site.publish(["good.bin", "lost.bin", "down.bin"])
+    site.pages["lost.bin"].status, site.pages["down.bin"].status = 404, 503
     with refused_url() as nobody:
-        call = run.scenario(fetched, [bad, nobody, good], [], [])
-    lost, refused, body = expect_threads(call, site)
+        call = run.scenario(fetched, [bad, worse, nobody, good], [], [])
+    lost, down, refused, body = expect_threads(call, site)
     escaped = next(iter(call.thread_failures), None)
     expect_error(_("a 404"), "404", *lost, escaped)
+    expect_error(_("a 503"), "503", *down, escaped)
     expect_error(_("a refused connection"), "", *refused, escaped)
     expect_body("good.bin", *body, site.pages["good.bin"].body)
     if escaped:

@@ -47,9 +47,18 @@ class Fresh(Exception):
         self.name = f"object {number}"
 
 
+class Alike:
+    """It says of anything that it is the same."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+
 def spare() -> list[Any]:
-    """Values that are easily taken for none, or for the factory."""
-    return [None, 0, "", [], dict, object()]
+    """Values that are easily taken for none, or for the factory, or for whatever stands for a missing one."""
+    return [None, 0, "", [], dict, Alike(), object()]
 
 
 def asked_in_turn(sub: ModuleType) -> list[dict[str, Any]]:
@@ -62,7 +71,7 @@ def asked_in_turn(sub: ModuleType) -> list[dict[str, Any]]:
         outcomes = in_turn(sub, [lazies[0].get, lazies[0].get, lazies[1].get])
         same = [how == "returned" and what is value for how, what in outcomes[:2]]
         same.append(outcomes[2][0] == "returned" and makes[1].has_given(outcomes[2][1]))
-        shown = "object()" if type(value) is object else repr(value)
+        shown = f"{type(value).__name__}()" if type(value) in (object, Alike) else repr(value)
         told = [told_of(outcome) for outcome in outcomes]
         row = {"value": shown, "early": early, "same": same, "calls": makes[0].calls, "outcomes": told}
         found.append(row | {"one_factory": False})

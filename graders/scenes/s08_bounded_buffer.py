@@ -222,6 +222,9 @@ class Waiting:
 
     def __init__(self, sub: ModuleType, many: int) -> None:
         empty, full = self.buffers = sub.Buffer(2), sub.Buffer(1)
+        for buffer in self.buffers:  # who has had something to do may wait in another way than before
+            buffer.put(0)
+            buffer.get()
         full.put(0)
         self.back: list[tuple[str, str, Any]] = []
         calls = [*[("get", empty.get)] * many, *[("put", partial(full.put, n)) for n in range(many)]]
@@ -265,6 +268,7 @@ def explored(sub: ModuleType) -> list[dict[str, Any]]:
         (Race(sub, 1, get(2), put(1, 2)), two_preemptions),
         (Race(sub, 1, [*put(1, 2), ("close",)], [("drain",)]), one_preemption),
         (Race(sub, 1, put(1, 2), [("close",)], [("drain",)]), one_preemption),
+        (Race(sub, 1, put(1), [("close",), ("drain",)]), one_preemption),
         (Race(sub, 1, put(1), put(2), get(2)), one_preemption),
         (Race(sub, 2, get(1), get(1), put(1, 2)), one_preemption),
         (Race(sub, 2, get(1), get(1), put(2), before=[1]), one_preemption),

@@ -33,6 +33,7 @@ BOUND: list[Script] = [
     (2, {"A": put(1), "B": put(2), "C": put(3), "D": get(), "E": put(4), "F": get(2)}, turns("A B C? D C E? F E")),
     (3, {"A": put(1), "B": put(2), "C": put(3), "D": put(4), "E": get(), "F": get(3)}, turns("A B C D? E D F")),
     (1, {"A": get(), "B": put(1)}, turns("A? B A")),
+    (1, {"A": get(), "B": put(None)}, turns("A? B A")),
     (1, {"A": put(None), "B": put(None), "C": get(), "D": get()}, turns("A B? C B D")),
 ]
 CLOSING: list[Script] = [
@@ -51,6 +52,7 @@ ALL_WOKEN: list[Script] = [
     (1, {"A": get(), "B": get(), "C": get(), "X": CLOSE}, turns("A? B? C? X A B C")),
     (1, {"O": put(0), "A": put(1), "B": put(2), "C": put(3), "X": CLOSE, "D": DRAIN}, turns("O A? B? C? X A B C D")),
     (1, {"O": put(0), "A": put(1), "X": CLOSE, "D": DRAIN}, turns("O A! X D A")),
+    (2, {"P": put(1), "A": DRAIN, "B": DRAIN, "X": CLOSE}, turns("A! B! P X A B")),
     (1, {"A": get(), "B": get(), "P": put(1), "Q": put(2)}, turns("A! B? P A! Q* A Q B")),
     (1, {"O": put(0), "P": put(1), "Q": put(2), "A": get(), "B": get(2)}, turns("O P! Q? A P! B* P Q B")),
     (2, {"A": get(), "B": get(), "P": put(1), "Q": put(2)}, turns("A! B! P Q A B")),

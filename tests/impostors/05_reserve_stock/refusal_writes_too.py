@@ -1,0 +1,23 @@
+"""wrong-result: a refusal writes what it has read, and undoes what others did since."""
+
+from threading import Lock
+
+
+class Stock:
+    def __init__(self, store) -> None:
+        self.store = store
+        self.guard = Lock()
+        self.locks: dict[str, Lock] = {}
+
+    def reserve(self, sku: str, n: int) -> bool:
+        if n < 1:
+            raise ValueError(f"n must be at least 1, not {n}")
+        with self.lock_of(sku):
+            left = self.store.read(sku)
+            enough = left >= n
+            self.store.write(sku, left - n if enough else left)
+            return enough
+
+    def lock_of(self, sku: str) -> Lock:
+        with self.guard:
+            return self.locks.setdefault(sku, Lock())
