@@ -54,13 +54,16 @@ def _in_short(found: Any) -> Any:
 
 
 def of_many_kinds(sub: Any, gates: list[str], items: list[int]) -> tuple[int, list[Any]]:
-    """In the runner: its pid, and what a call for each gate gives: first for the first job alone, last with a None."""
+    """In the runner: its pid, and what a call for each gate gives; first for the first job alone.
+
+    The last one has None for the first job, which means the same to the work, and a tuple for the second.
+    """
     guard.look()
     found = []
     for gate in gates:
         jobs: list[Any] = [box(item) for item in (items[:1] if gate is gates[0] else items)]
         if gate is gates[-1]:
-            jobs[0] = None  # which means the same to the work
+            jobs[:2] = None, (items[1],)
         found.append(_in_short(sub.worker_messages(jobs, BoxedJob(gate), 2)))
     return os.getpid(), found
 

@@ -43,8 +43,7 @@ async def together(sub: Any, cases: list[tuple[str, list[Spec]]]) -> list[Came]:
 async def same_twice(sub: Any, specs: list[Spec]) -> Came:
     """In the runner: the jobs, and the first of them once more at the end."""
     ledger = Ledger()
-    given = ledger.jobs(specs)
-    return await come_out(sub.settle_and_race([*given, given[0]], "all_settled"), ledger)
+    return await come_out(sub.settle_and_race(ledger.twins(specs), "all_settled"), ledger)
 
 
 def cancelled(sub: Any, specs: list[Spec], modes: list[str]) -> list[list[dict[str, Any]]]:
@@ -61,6 +60,11 @@ def succeeds(seconds: float, value: Any = "", cleanup: float = 0.0) -> Spec:
     return {"seconds": seconds, "value": secrets.token_hex(8) if value == "" else value, "cleanup": cleanup}
 
 
+def answers(seconds: float, cleanup: float) -> Spec:
+    """A job that, cancelled, tidies up and then gives its value all the same: too late, somebody else has decided."""
+    return {**succeeds(seconds, cleanup=cleanup), "answers": True}
+
+
 def fails(seconds: float) -> Spec:
     return {"seconds": seconds, "error": f"no answer {secrets.token_hex(4)}"}
 
@@ -75,10 +79,10 @@ LONG = 100.0  # seconds, for whoever thinks that nothing takes so long
 
 # for each case of a race: the mode, the jobs, and the one who decides
 RACES = {
-    "any": ("any", named(succeeds(3.5, cleanup=0.25), fails(1.0), succeeds(2.0), succeeds(5.0, cleanup=0.75)), 2),
+    "any": ("any", named(answers(3.5, cleanup=0.25), fails(1.0), succeeds(2.0), succeeds(5.0, cleanup=0.75)), 2),
     "any, None": ("any", named(fails(1.0), succeeds(2.0, None), succeeds(3.5), succeeds(5.0)), 1),
     "race, error": ("race", named(succeeds(3.0, cleanup=0.25), fails(1.0), succeeds(5.0, cleanup=0.75)), 1),
-    "race, value": ("race", named(succeeds(4.0, cleanup=0.5), succeeds(1.0), fails(2.5)), 1),
+    "race, value": ("race", named(answers(4.0, cleanup=0.5), succeeds(1.0), fails(2.5)), 1),
     "race, None": ("race", named(succeeds(2.0), succeeds(1.0, None), succeeds(3.0)), 1),
 }
 
@@ -101,7 +105,8 @@ def test_all_settled_tells_each_outcome_in_order(run: Run) -> str:
             if not is_outcome(one, spec):
                 seen = _("for {name} it gave {value}").format(name=spec["name"], value=short(one))
                 refuse("wrong-result", seen, wanted_of_all([spec]))
-    expect_twins(run.scenario(same_twice, named(succeeds(1.0), succeeds(1.0)), virtual=True).value, 3)
+    twins = run.scenario(same_twice, named(succeeds(1.0), succeeds(1.0)), virtual=True).value
+    expect_twins(twins, 3, [("fulfilled", 1), ("fulfilled", 2)])
     return _("all_settled: each value or error, in order, also of one job and of none")
 
 
@@ -154,6 +159,7 @@ def test_any_gives_the_first_success(run: Run) -> str:
             )
         if came["error"] is not None:
             refuse("wrong-error", _("any: it raised {error}").format(error=came["error"]), short(specs[first]["value"]))
+        expect_no_answer(came, specs, specs[first]["value"], "any")
         expect_value(came, specs[first]["value"], "any")
     return _("any: the first success, also if it is None")
 
@@ -179,6 +185,7 @@ def test_race_gives_what_the_first_gives(run: Run) -> str:
         if came["error"] is not None:
             seen = _("race: the first to finish succeeded, and it raised {error}").format(error=came["error"])
             refuse("wrong-error", seen, short(specs[first]["value"]), where=came["error"].where)
+        expect_no_answer(came, specs, specs[first]["value"], "race")
         expect_value(came, specs[first]["value"], "race")
     return _("race: the first to finish decides, value or error")
 
@@ -302,6 +309,21 @@ def expect_all_errors(specs: list[Spec], came: Came) -> None:
         hint = _('Keep each error, and at the end: `raise ExceptionGroup("…", errors)`.')
         seen = _("any: all jobs failed, and it raised {error}").format(error=came["error"])
         refuse("wrong-error", seen, wanted, hint, came["error"].where)
+
+
+def expect_no_answer(came: Came, specs: list[Spec], wanted: Any, mode: str) -> None:
+    """It did not give the value with which a loser answered its cancel, after it had been decided."""
+    for spec in specs:
+        if spec.get("answers") and came["value"] == spec["value"]:
+            refuse(
+                "wrong-result",
+                _("{mode}: it gave {value}, with which {name} had answered its cancel, after it was decided").format(
+                    mode=mode, value=short(came["value"]), name=spec["name"]
+                ),
+                short(wanted),
+                _("Keep what decides before you cancel the others: one of them may still give a value."),
+                spans=spans(came["entries"]),
+            )
 
 
 def expect_value(came: Came, wanted: Any, mode: str) -> None:

@@ -128,6 +128,9 @@ def test_after_the_end(run: Run) -> str:
             _("an iteration that ends at once"),
             _("The end was taken from the queue by the first iteration: note that it has come."),
         )
+    if error := came["again_raised"]:
+        seen = _("iterating again after the end raised {error}").format(error=error)
+        refuse("raised", seen, _("an iteration that ends at once"), where=error.where)
     return _("after close publish raises, close does nothing, and iterating ends at once")
 
 

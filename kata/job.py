@@ -43,9 +43,9 @@ class Job:
 
 
 class BoxedJob(Job):
-    """The same for items that come in a `box`; None is the item 0."""
+    """The same for items that come in a `box`, or in a tuple; None is the item 0."""
 
-    def __call__(self, box: bytearray | None) -> Any:
+    def __call__(self, box: bytearray | tuple[int] | None) -> Any:
         return super().__call__(box[0] if box else 0)
 
 

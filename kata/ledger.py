@@ -7,6 +7,7 @@ plain data. All times are seconds of the loop since the ledger was made.
 import asyncio
 import builtins
 import contextlib
+import itertools
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,12 +80,19 @@ class Ledger:
             entry.ended = self.now
 
     def job(
-        self, name: str, seconds: float, value: Any = None, error: str = "", cleanup: float = 0.0, fails: str = ""
+        self,
+        name: str,
+        seconds: float,
+        value: Any = None,
+        error: str = "",
+        cleanup: float = 0.0,
+        fails: str = "",
+        answers: bool = False,
     ) -> Any:
         """A coroutine function: it takes `seconds`, then raises a ValueError of the text `error` or gives `value`.
 
         Or it raises the built-in exception that `fails` names, without a text. When it is cancelled it first tidies up
-        for `cleanup` seconds.
+        for `cleanup` seconds; if it `answers`, it then raises or gives the same as if nobody had cancelled it.
         """
 
         async def job() -> Any:
@@ -93,7 +101,8 @@ class Ledger:
                     await asyncio.sleep(seconds)
                 except asyncio.CancelledError:
                     await entry.tidy(cleanup)
-                    raise
+                    if not answers:
+                        raise
                 if fails:
                     raise getattr(builtins, fails)
                 if error:
@@ -106,6 +115,17 @@ class Ledger:
     def jobs(self, specs: list[dict[str, Any]]) -> list[Callable[[], Awaitable[Any]]]:
         """A job for each set of arguments."""
         return [self.job(**spec) for spec in specs]
+
+    def twins(self, specs: list[dict[str, Any]]) -> list[Callable[[], Awaitable[Any]]]:
+        """The jobs, the first of them once more at the end: the calls of that one give 1 and 2, as they end."""
+        first, *others = self.jobs(specs)
+        ends = itertools.count(1)
+
+        async def twin() -> int:
+            await first()
+            return next(ends)
+
+        return [twin, *others, twin]
 
     def raced(self) -> list[tuple[str, float, float]]:
         """What a scenario of `kata.race.Waits` returns: label, start and end of each piece, by the loop's clock."""
@@ -169,14 +189,29 @@ def expect_once(came: dict[str, Any], mode: str = "") -> None:
         )
 
 
-def expect_twins(came: dict[str, Any], number: int) -> None:
-    """In the judge: of `number` jobs, one of which stands there twice, each was called. Refuses with `work-skipped`."""
-    value_of(came)
+def expect_twins(came: dict[str, Any], number: int, results: list[Any]) -> None:
+    """In the judge: of the `number` jobs of `Ledger.twins` each was called, and each place has the result of one call.
+
+    `results` are those of the two calls. Refuses with `work-skipped` or `wrong-result`.
+    """
+    value = value_of(came)
     if (begun := len(came["entries"])) != number:
         refuse(
             "work-skipped",
             _("of {all} jobs, of which two are the same, {n} were begun").format(all=number, n=begun),
             _("each job of the list called once, whether another is the same or not"),
+        )
+    whole = type(value) is list and len(value) == number
+    if not whole or [value[0], value[-1]] not in (results, results[::-1]):
+        refuse(
+            "wrong-result",
+            _("of {all} jobs the first and the last are the same, and it gave {value}").format(
+                all=number, value=repr(value)[:100]
+            ),
+            _("the results of the two calls, {one} and {other}, in these two places").format(
+                one=results[0], other=results[1]
+            ),
+            _("Keep each result by its place in the list, not by its job: the same job may stand there twice."),
         )
 
 

@@ -113,6 +113,7 @@ class AsyncServer(Sites):
             begun = web.StreamResponse(headers={"Content-Type": "text/plain; charset=utf-8"})
 
             async def begin(page: Page) -> None:
+                begun.set_status(page.status)
                 begun.content_length = len(page.body)
                 await begun.prepare(request)
                 await begun.write(page.body[: len(page.body) // 2])

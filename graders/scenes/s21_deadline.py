@@ -37,7 +37,7 @@ class Scene:
     def outcome(self) -> Any:
         if "error" in self.op:
             kind, text = self.op["error"]
-            raise getattr(builtins, kind)(text)
+            raise getattr(builtins, kind)(*[text] * bool(text))
         return self.op["value"]
 
     async def cleanup(self) -> None:

@@ -176,6 +176,8 @@ def after(scene: Beside) -> None:
         future = asyncio.run_coroutine_threadsafe(collect(scene.bus, again), scene.loop)
         scene.report["again"] = scene.loop.until(future.done, GONE)
         future.cancel()
+        error = None if future.cancelled() else future.exception()
+        scene.report["again_raised"] = error
 
 
 def publish_all(scene: Beside, name: str) -> None:
@@ -354,9 +356,17 @@ def meets_consumer() -> Family:
 
 
 def consumer_meets() -> Family:
-    """The consumer is paused before each of its bytecodes, and a publish runs to its end."""
+    """The consumer is paused before each of its bytecodes, and whoever publishes first runs to its end."""
     for k in count():
         became = yield [Step(0, bytecode(k)), Step(1), Step(0), Step(2)]
+        if became[0] != "paused":
+            return
+
+
+def consumer_meets_the_end() -> Family:
+    """The same, and it is who closes as well."""
+    for k in count():
+        became = yield [Step(0, bytecode(k)), Step(2), Step(0), Step(1)]
         if became[0] != "paused":
             return
 
@@ -421,7 +431,7 @@ class Turns:
 
 def every_order(sub: ModuleType) -> Report:
     """All orders of turns with one preemption."""
-    families = (meets_the_end, meets_publish, meets_consumer, consumer_meets)
+    families = (meets_the_end, meets_publish, meets_consumer, consumer_meets, consumer_meets_the_end)
     report = explore(Stage(sub, Turns(sub).set_up), *families)
     if report["failure"]:
         report["failure"].pop("outcomes")
