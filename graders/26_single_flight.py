@@ -29,7 +29,7 @@ NEWER = _(
     "At its end a fetch takes out only its own entry, as a newer one may stand there by then. And who has waited for "
     "that end looks again."
 )
-LONG = 20.0  # seconds: for who waits for the end of a fetch, but not for ever
+LONG = 20.0  # seconds: for who waits for the end of a fetch, or shares it, but not for ever
 
 Plan = list[dict[str, Any]]
 
@@ -43,18 +43,29 @@ def lone(sub: Any) -> list[dict[str, Any]]:
     return at_every_turn(case, sub.__file__)
 
 
-def ask(name: str, at: float, key: Hashable = "page", cancel: float | None = None, **fetch: Any) -> dict[str, Any]:
+def ask(
+    name: str,
+    at: float,
+    key: Hashable = "page",
+    cancel: float | None = None,
+    of: int = 0,
+    cancels: str = "",
+    **fetch: Any,
+) -> dict[str, Any]:
     """A caller; its own fetch takes a second and gives what nobody can guess, unless it says otherwise."""
     fetch = {"seconds": 1.0, "value": secrets.token_hex(8)} | fetch
-    return {"name": name, "at": at, "key": key, "fetch": fetch, "cancel": cancel}
+    who = {"name": name, "at": at, "key": key, "of": of}
+    return {**who, "fetch": fetch, "cancel": cancel, "cancels": cancels}
 
 
 @proof("overlap")
 def test_other_keys_do_not_wait(run: Run) -> Told:
+    """Neither while another one is fetched, nor while the fetch of another one is being cancelled."""
     others = [f"other {n}" for n in range(MANY - 3)]
     plan = [ask("A", 0.0, "slow", seconds=3.0), ask("B", 0.0, "quick"), ask("C", 0.5, "third")]
+    plan += [ask("D", 0.0, "given up", cancel=0.6, cleanup=2.0), ask("E", 0.7, "asked meanwhile")]
     [came] = flown(run, plan + [ask(name, 0.0, name) for name in others])
-    for name, at in {"B": 1.0, "C": 1.5, "A": 3.0, **dict.fromkeys(others, 1.0)}.items():
+    for name, at in {"B": 1.0, "C": 1.5, "E": 1.7, "A": 3.0, **dict.fromkeys(others, 1.0)}.items():
         if came["callers"][name]["at"] > at + SLACK:
             refuse(
                 "unrelated-waited",
@@ -62,7 +73,7 @@ def test_other_keys_do_not_wait(run: Run) -> Told:
                     name=name, at=came["callers"][name]["at"], wanted=at
                 ),
                 _("a fetch of one key that does not wait for another key"),
-                _("A lock or a semaphore around the fetch keeps keys apart in time. Nothing here needs one."),
+                _("A lock or a semaphore around the fetch, or around the wait for its end, holds up the other keys."),
                 spans=spans(came["entries"]),
             )
     return Told(_("{n} keys are fetched at the same time").format(n=MANY), spans(came["entries"]))
@@ -70,9 +81,10 @@ def test_other_keys_do_not_wait(run: Run) -> Told:
 
 @proof("correct")
 def test_one_fetch_for_all_who_ask_meanwhile(run: Run) -> str:
-    for value in (secrets.token_hex(8), None):
-        plan = [ask("A", 0.0, value=value), ask("B", 0.0), ask("C", 0.6)]
-        [came] = flown(run, plan)
+    """Also when it has been under way for long."""
+    values = [secrets.token_hex(8), None]
+    plans = [[ask("A", 0.0, value=value, seconds=LONG), ask("B", 0.0), ask("C", LONG - 0.4)] for value in values]
+    for value, came in zip(values, flown(run, *plans), strict=True):
         expect_fetches(came, 1)
         for name in "ABC":
             expect_value(came["callers"][name], value)
@@ -81,22 +93,14 @@ def test_one_fetch_for_all_who_ask_meanwhile(run: Run) -> str:
 
 @proof("correct")
 def test_an_error_is_shared_too(run: Run) -> str:
-    """Also by who comes later; and it is nothing to the fetch of another key."""
+    """Also by who comes later, or if it is a TimeoutError; and it is nothing to the fetch of another key."""
     text, status = f"no page {secrets.token_hex(4)}", 404
     plan = [ask("A", 0.0, error=text, status=status), ask("B", 0.5), ask("C", 0.2, "other", seconds=2.0)]
-    [came] = flown(run, plan)
+    came, late = flown(run, plan, [ask("A", 0.0, fails="TimeoutError"), ask("B", 0.5)])
     expect_fetches(came, 2)
     for name in "AB":
-        error = came["callers"][name]["error"]
-        errors = [] if error is None else [error, *error.inside]
-        if not any(one.is_a("ValueError") and one.args == (text, status) for one in errors):
-            what = f"{error.name}{error.args}" if error is not None else came["callers"][name]["outcome"]
-            refuse(
-                "wrong-error",
-                _("{name} got: {what}").format(name=name, what=what),
-                f"ValueError{(text, status)}",
-                _("Let the error travel as it is, to each who waits for that fetch."),
-            )
+        expect_error(came, name, "ValueError", (text, status))
+        expect_error(late, name, "TimeoutError", ())
     if came["callers"]["C"]["outcome"] != "value":
         refuse(
             "one-failure-ends-all",
@@ -111,48 +115,61 @@ def test_an_error_is_shared_too(run: Run) -> str:
 
 @proof("correct")
 def test_nothing_is_kept(run: Run) -> str:
+    """Nor if who began it has left."""
     cases = [
-        ("stale-value", [ask("A", 0.0), ask("B", 1.0 + LATE)]),
+        ("stale-value", [ask("A", 0.0, in_a_page=True), ask("B", 1.0 + LATE)]),
         ("stale-value", [ask("A", 0.0, value=None), ask("B", 1.0 + LATE)]),
         ("failure-cached", [ask("A", 0.0, error="no page"), ask("B", 1.0 + LATE)]),
+        ("stale-value", [ask("A", 0.0, cancel=0.5), ask("C", 0.1), ask("B", 1.0 + LATE)]),
     ]
-    for (code, plan), came in zip(cases, flown(run, *(plan for _code, plan in cases)), strict=True):
+    cames = flown(run, *(plan for _code, plan in cases))
+    for (code, plan), came in zip(cases, cames, strict=True):
         if len(came["entries"]) < 2:
-            refuse(
-                code,
-                _("the fetch had ended, and the next caller got what came of it"),
-                _("a new fetch for whoever asks after the end"),
-                _("Take the entry of the key out when its fetch ends, whether it ended well or not."),
-            )
-        expect_value(came["callers"]["B"], plan[1]["fetch"]["value"])
+            refuse_kept(code, _("the fetch had ended, and the next caller got what came of it"))
+        expect_value(came["callers"]["B"], plan[-1]["fetch"]["value"])
+    expect_nothing_held(cames[0])
     return _("after its end a fetch is forgotten, value or error")
 
 
 @proof("correct")
 def test_keys_are_compared_as_they_are(run: Run) -> str:
-    """-1 and -2 have one hash and are two keys; 0.0 and -0.0 are written differently and are one."""
+    """-1 and -2 have one hash and are two keys; 0.0 and -0.0 are written differently and are one.
+
+    And another SingleFlight has keys of its own.
+    """
     if run.failed:
         skip(_("not judged after the failure above"))
-    plan = [ask("A", 0.0, -1), ask("B", 0.0, -2), ask("C", 0.0, 0.0), ask("D", 0.0, -0.0)]
+    plan = [ask("A", 0.0, -1), ask("B", 0.0, -2), ask("C", 0.0, 0.0), ask("D", 0.0, -0.0), ask("E", 0.0, -1, of=1)]
     [came] = flown(run, plan)
     pages = [one["fetch"]["value"] for one in plan]
     hint = _("Let the key itself stand in the dictionary: it finds what is equal, which a hash or a text may not be.")
     if came["callers"]["B"]["value"] == pages[0]:
         refuse("wrong-result", _("who asked for the key -2 got the page of -1"), _("a fetch for each key"), hint)
-    expect_fetches(came, 3, hint)
-    for name, page in zip("ABCD", [*pages[:3], pages[2]], strict=True):
+    if came["callers"]["E"]["value"] == pages[0]:
+        refuse(
+            "wrong-result",
+            _("two SingleFlights were asked for the same key, and one gave the page of the other"),
+            _("a fetch for each of them"),
+            _("Make the dictionary in `__init__`: one that stands in the class or in the module is shared by all."),
+        )
+    expect_fetches(came, 4, hint)
+    for name, page in zip("ABCDE", [*pages[:3], pages[2], pages[4]], strict=True):
         expect_value(came["callers"][name], page)
     return _("equal keys share a fetch, and no others")
 
 
 @proof("safe")
 def test_one_callers_cancel_leaves_the_fetch_to_the_rest(run: Run) -> str:
+    """It stays open to who comes later; and who asks in the very turn of the cancel counts."""
     cases = [("ABC", "A"), ("ABC", "B"), ("AB", "A"), ("AB", "B")]
     plans = [
         [ask(name, n * 0.1, cancel=0.5 if name == leaver else None) for n, name in enumerate(names)]
         for names, leaver in cases
     ]
-    for (names, leaver), plan, came in zip(cases, plans, flown(run, *plans), strict=True):
+    later = [ask("A", 0.0, cancel=0.5), ask("B", 0.1), ask("C", 0.6)]
+    same_turn = [ask("A", 0.0), ask("B", 0.5, cancels="A")]
+    *cames, came_later, came_same_turn = flown(run, *plans, later, same_turn)
+    for (names, leaver), plan, came in zip(cases, plans, cames, strict=True):
         expect_one_cancelled(came, leaver)
         for name in names.replace(leaver, ""):
             if came["callers"][name]["outcome"] != "value" or len(came["entries"]) > 1:
@@ -164,6 +181,8 @@ def test_one_callers_cancel_leaves_the_fetch_to_the_rest(run: Run) -> str:
                     spans=spans(came["entries"]),
                 )
             expect_value(came["callers"][name], plan[0]["fetch"]["value"])
+    expect_fetches(came_later, 1, _("When a caller leaves and others stay, the entry stays, too, for who comes later."))
+    expect_not_taken_along(came_same_turn, [one["fetch"]["value"] for one in same_turn])
     return _("one caller's cancel leaves the fetch to the rest")
 
 
@@ -190,20 +209,23 @@ def test_the_last_cancel_ends_the_fetch(run: Run) -> str:
 def test_a_fetch_that_is_being_cancelled_is_shared_with_nobody(run: Run) -> str:
     if run.failed:
         skip(_("not judged before a fetch ends with its last caller"))
-    plan = [ask("A", 0.0, cancel=0.5, cleanup=1.0), ask("B", 1.0), ask("C", 1.2), ask("D", 1.7)]
-    value = plan[1]["fetch"]["value"]
-    [came] = flown(run, plan)
-    for name in "BCD":
-        if came["callers"][name]["outcome"] != "value":
-            refuse(
-                "one-failure-ends-all",
-                _("{name} asked while the old fetch was being cancelled, and came out with it").format(name=name),
-                _("a new fetch"),
-                _("Forget the flight before you cancel its task, so that nobody joins it any more."),
-            )
-    expect_fetches(came, 2, NEWER)
-    for name in "BCD":
-        expect_value(came["callers"][name], value)
+    old = "a page all the same"  # which the cancelled fetch may give at its end
+    plans = [
+        [ask("A", 0.0, cancel=0.5, cleanup=1.0, answers=answers), ask("B", 1.0), ask("C", 1.2), ask("D", 1.7)]
+        for answers in (None, old)
+    ]
+    for plan, came in zip(plans, flown(run, *plans), strict=True):
+        for name in "BCD":
+            caller = came["callers"][name]
+            if caller["outcome"] != "value":
+                seen = _("{name} asked while the old fetch was being cancelled, and came out with it")
+                refuse_doomed("one-failure-ends-all", seen.format(name=name))
+            if caller["value"] == old:
+                seen = _("{name} asked while the old fetch was being cancelled, and got what that one still gave")
+                refuse_doomed("stale-value", seen.format(name=name))
+        expect_fetches(came, 2, NEWER)
+        for name in "BCD":
+            expect_value(came["callers"][name], plan[1]["fetch"]["value"])
     return _("who comes while a fetch is being cancelled gets a new one")
 
 
@@ -238,6 +260,70 @@ def expect_value(caller: dict[str, Any], wanted: Any) -> None:
         refuse("raised", _("it raised {error}").format(error=caller["error"]), where=caller["error"].where)
     if caller["outcome"] != "value" or caller["value"] != wanted or type(caller["value"]) is not type(wanted):
         refuse("wrong-result", _("a caller got {what}").format(what=repr(caller["value"])[:60]), repr(wanted))
+
+
+def expect_one_of(caller: dict[str, Any], wanted: list[str]) -> None:
+    expect_value(caller, caller["value"] if caller["value"] in wanted else wanted[0])
+
+
+def expect_error(came: dict[str, Any], name: str, kind: str, args: tuple[Any, ...]) -> None:
+    """This caller got the error of the fetch, bare or in a group."""
+    error = came["callers"][name]["error"]
+    errors = [] if error is None else [error, *error.inside]
+    if not any(one.is_a(kind) and one.args == args for one in errors):
+        what = f"{error.name}{error.args}" if error is not None else came["callers"][name]["outcome"]
+        refuse(
+            "wrong-error",
+            _("{name} got: {what}").format(name=name, what=what),
+            f"{kind}{args}",
+            _("Let the error travel as it is, to each who waits for that fetch."),
+        )
+
+
+def refuse_kept(code: str, seen: str) -> None:
+    refuse(
+        code,
+        seen,
+        _("a new fetch for whoever asks after the end"),
+        _("Take the entry of the key out when its fetch ends, whether it ended well or not."),
+    )
+
+
+def refuse_doomed(code: str, seen: str) -> None:
+    refuse(
+        code,
+        seen,
+        _("a new fetch"),
+        _("Forget the flight before you cancel its task, so that nobody joins it any more."),
+    )
+
+
+def expect_nothing_held(came: dict[str, Any]) -> None:
+    """The page was had a minute ago, and another one since then: nobody holds it any more.
+
+    Whether the last one is held until somebody asks again is not judged.
+    """
+    if came["held"]:
+        refuse(
+            "memory-kept",
+            _("a minute after the end of a fetch, and of a newer one of the key, its value was still held"),
+            _("nothing kept of a fetch that has ended"),
+            _("Whatever knows a fetch lets go of it at its end: each dictionary, each list, with value, error or not."),
+        )
+
+
+def expect_not_taken_along(came: dict[str, Any], values: list[str]) -> None:
+    """B asked in the turn in which A, until then the only caller, was cancelled: A's fetch or its own is right."""
+    expect_one_cancelled(came, "A")
+    if came["callers"]["B"]["outcome"] == "cancelled":
+        refuse(
+            "one-failure-ends-all",
+            _("A was cancelled in the very turn in which B asked, and B's get was cancelled, too"),
+            _("a fetch that goes on for B, or a new one"),
+            _("Count a caller at once when it comes: nothing may be awaited between the look and the count."),
+            spans=spans(came["entries"]),
+        )
+    expect_one_of(came["callers"]["B"], values)
 
 
 def expect_ended_with_the_last(came: dict[str, Any], whose: str) -> None:

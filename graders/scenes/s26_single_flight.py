@@ -1,6 +1,8 @@
 """26 single_flight, in the runner: callers who come, ask for a key, and may be cancelled, each at its time."""
 
 import asyncio
+import gc
+import weakref
 from typing import Any
 
 from kata.ledger import Ledger
@@ -13,13 +15,50 @@ async def callers(sub: Any, plans: list[Plan]) -> list[dict[str, Any]]:
     return [await flown(sub, plan) for plan in plans]
 
 
-def fetching(ledger: Ledger, name: str, answers: Any = None, status: int = 0, **work: Any) -> Any:
-    """`Ledger.job`, which may also answer its cancel with a value, or fail with a `status` beside the text."""
+class Page:
+    """What a fetch gives for a text; it can be seen whether somebody keeps it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+Pages = list[weakref.ref[Page]]
+
+
+def text_of(value: Any) -> Any:
+    return value.text if isinstance(value, Page) else value
+
+
+def held(pages: Pages) -> int:
+    """How many of them somebody keeps."""
+    if any(page() is not None for page in pages):
+        gc.collect()
+    return sum(page() is not None for page in pages)
+
+
+def fetching(
+    ledger: Ledger,
+    pages: Pages,
+    name: str,
+    answers: Any = None,
+    status: int = 0,
+    in_a_page: bool = False,
+    **work: Any,
+) -> Any:
+    """`Ledger.job`, which may also answer its cancel with a value, or fail with a `status` beside the text.
+
+    Or what it gives is the text of a Page, which is noted in `pages`.
+    """
     job = ledger.job(name=name, **work)
 
     async def fetch() -> Any:
         try:
-            return await job()
+            value = await job()
+            if not in_a_page:
+                return value
+            page = Page(value)
+            pages.append(weakref.ref(page))
+            return page
         except asyncio.CancelledError:
             if answers is None:
                 raise
@@ -34,17 +73,22 @@ def fetching(ledger: Ledger, name: str, answers: Any = None, status: int = 0, **
 async def flown(sub: Any, plan: Plan) -> dict[str, Any]:
     """Each caller of the plan comes `at` some second, asks for `key` with a `fetch` of its own, and may be cancelled.
 
+    It may ask the second of two SingleFlights (`of`), and cancel another caller just before it asks (`cancels`).
+
     All are tasks of one name, as those of a server may be. Gives what became of each, by its name in the plan:
     `outcome` is `value`, `error` or `cancelled`, `at` when it came out, and `running` the fetches for its key that had
-    not ended then.
+    not ended then. `held` is how many pages are still there a minute after all had theirs.
     """
-    ledger, flights = Ledger(), sub.SingleFlight()
+    ledger, flights = Ledger(), [sub.SingleFlight(), sub.SingleFlight()]
     found: dict[str, Any] = {}
     tasks = {}
+    pages: Pages = []
 
-    async def caller(name: str, at: float, key: Any, fetch: dict[str, Any]) -> Any:
+    async def caller(name: str, at: float, key: Any, fetch: dict[str, Any], of: int, cancels: str) -> Any:
         await asyncio.sleep(at)
-        return await flights.get(key, fetching(ledger, f"{key} for {name}", **fetch))
+        if cancels:
+            tasks[cancels].cancel()
+        return text_of(await flights[of].get(key, fetching(ledger, pages, f"{key} for {name}", **fetch)))
 
     def ended(name: str, key: Any, task: "asyncio.Task[Any]") -> None:
         running = [one for one in ledger.running if one.startswith(f"{key} ")]
@@ -66,4 +110,4 @@ async def flown(sub: Any, plan: Plan) -> dict[str, Any]:
         if not task.cancelled() and isinstance(task.exception(), NotImplementedError):  # the stub
             task.result()
     await asyncio.sleep(60.0)
-    return {"callers": found, "entries": ledger.as_plain()}
+    return {"callers": found, "entries": ledger.as_plain(), "held": held(pages)}

@@ -1,0 +1,42 @@
+"""fetched-twice: the caller who began the fetch takes its entry out when he leaves, and others are still waiting."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Flight:
+    def __init__(self, fetch: Callable[[], Awaitable[Any]]) -> None:
+        self.waiting = 0
+        self.task = asyncio.create_task(self.run(fetch))
+
+    async def run(self, fetch: Callable[[], Awaitable[Any]]) -> Any:
+        return await fetch()
+
+
+class SingleFlight:
+    def __init__(self) -> None:
+        self.flights: dict[Hashable, Flight] = {}
+
+    async def get(self, key: Hashable, fetch: Callable[[], Awaitable[T]]) -> T:
+        flight = self.flights.get(key)
+        mine = flight is None
+        if flight is None:
+            flight = self.flights[key] = Flight(fetch)
+        flight.waiting += 1
+        try:
+            return await asyncio.shield(flight.task)
+        finally:
+            flight.waiting -= 1
+            if mine:
+                self.forget(key, flight)
+            if not flight.waiting and not flight.task.done():
+                self.forget(key, flight)
+                flight.task.cancel()
+                await asyncio.wait({flight.task})
+
+    def forget(self, key: Hashable, flight: Flight) -> None:
+        if self.flights.get(key) is flight:
+            del self.flights[key]
