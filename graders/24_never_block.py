@@ -6,7 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from graders.scenes.s24_never_block import callers, cancelled, digested, digested_and_one, failed, none_and_one, raced
+from graders.scenes.s24_never_block import (
+    NOBODY,
+    callers,
+    cancelled,
+    digested,
+    digested_and_one,
+    failed,
+    none_and_one,
+    raced,
+)
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.endings import expect_cancel
@@ -53,7 +62,9 @@ def secrets_of(paths: list[Path]) -> dict[str, str]:
 @proof("correct")
 def test_digests_in_order(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
     paths = new_files(tmp_path, SIX)
-    again = [*paths[:5], paths[0]]
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    [namesake] = new_files(elsewhere, 1)  # of the name of the first, and of another content
+    again = [*paths[:4], namesake, paths[0]]
     gate = new_gate(results=secrets_of(paths) | {paths[3].name: ""})
     call = run.scenario(digested, again, gate.path, watch=gate.answer_one_by_one(last_first=True))
     expect_digests(call.value, gate, again)
@@ -99,15 +110,21 @@ def test_the_loop_turns_all_the_time(run: Run, new_gate: NewGate, tmp_path: Path
 def test_digest_sees_the_context_of_its_caller(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
-    paths = new_files(tmp_path, SIX)
-    gate = new_gate(results=secrets_of(paths))
-    requests = [secrets.token_hex(4) for _caller in range(2)]
+    paths = new_files(tmp_path, TWELVE)
+    calls = [paths[:SIX], paths[SIX:], paths[:SIX]]  # two at once, then one
+    results = secrets_of(paths)
+    gate, first_gate = (new_gate(results=results) for _gate in range(2))
+    requests = [secrets.token_hex(4), ""]  # one is empty, and none the less set
     for request, value in run.notes["alone"].items():
         expect_request(value, request)
     # a process that was forked by the caller has its context by chance: none has under spawn
-    found = run.scenario(callers, paths, gate.path, requests, start_method="spawn").value
-    for request, value in zip([*requests, ""], found, strict=True):
-        expect_digests(value, gate, paths)
+    # the first digest of each is held until nothing moves: so nobody has returned when the others of both have ended
+    call = run.scenario(
+        callers, calls, gate.path, first_gate.path, requests, watch=open_in_turn(first_gate), start_method="spawn"
+    )
+    gate.executions += first_gate.executions
+    for request, value, files in zip([*requests, NOBODY], call.value, calls, strict=True):
+        expect_digests(value, gate, files)
         expect_request(value, request)
     return _("digest sees its caller's context")
 
@@ -125,6 +142,7 @@ def test_an_error_reaches_the_caller(run: Run, new_gate: NewGate, tmp_path: Path
         refuse_error(missing, _("a file is missing, and {seen}"), _("the FileNotFoundError of digest"))
     if bad is None or not (bad.is_a("ValueError") and any(map(bad.mentions, texts.values()))):
         refuse_error(bad, _("two digests failed, and {seen}"), _("the ValueError of one of them"))
+    expect_elsewhere(gate, _("after an error"))
     return _("an error reaches the caller")
 
 
@@ -147,6 +165,7 @@ def test_a_cancel_comes_out(run: Run, new_gate: NewGate, tmp_path: Path) -> str:
     gate, moment = new_gate(results=secrets_of(paths)), new_gate()
     call = run.scenario(cancelled, paths, gate.path, moment.path, watch=open_in_turn(moment, gate), grace=1.0)
     expect_cancel(call.value)
+    expect_elsewhere(gate, _("after a cancel"))
     return _("a cancel comes out")
 
 
@@ -179,12 +198,24 @@ def expect_none_and_one(run: Run, gate: Gate, path: Path) -> None:
 def expect_request(value: list[str], request: str) -> None:
     """Digest saw this request id each time."""
     if wrong := [one for one in value if one.rpartition(".")[2] != request]:
-        what = _("another caller's request id") if wrong[0].rpartition(".")[2] else _("no request id")
+        what = _("no request id") if wrong[0].rpartition(".")[2] == NOBODY else _("another caller's request id")
         refuse(
             "context-lost",
             _("digest saw {what}").format(what=what),
             _("the context variables of the caller"),
             _("`run_in_executor` takes no context along: `to_thread` does, or `copy_context().run` for each call."),
+        )
+
+
+def expect_elsewhere(gate: Gate, when: str) -> None:
+    """No digest was called in the thread of the loop, which does not turn meanwhile, however short that was."""
+    if any(one.main and one.on_loop for one in gate.executions):
+        refuse(
+            "loop-blocked",
+            _("{when}, digest was called in the event loop's own thread").format(when=when),
+            _("a loop that turns while digests run"),
+            _("What blocks has to run in another thread, and the loop's own may only await it: `asyncio.to_thread`."),
+            spans=gate.spans(),
         )
 
 

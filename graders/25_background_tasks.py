@@ -5,7 +5,7 @@ from typing import Any
 
 from graders.scenes.s25_background_tasks import (
     NEIGHBOUR,
-    cancelled_drain,
+    cancelled_drains,
     failing,
     kept,
     one_fails,
@@ -35,7 +35,9 @@ NO_ERROR = _("A cancelled task is no error, nor is one that gave a value: look a
 WAITING = 120  # pieces of work that wait when the garbage is collected
 MANY = 20  # pieces of work whose results must not be kept
 THREE = ["first", "second", "third"]  # errors: one comes before drain is called, the next at 0.5 s, the last at 2.0
-MOMENTS = (0.25, 0.5, 1.0, 3.0)  # seconds until drain is cancelled; at 0.5 an error comes, at 3.0 the last work ends
+# seconds until drain is cancelled; at 0.5 an error comes, at 2.0 the next, and at 3.0 the last work ends
+MOMENTS = [0.25, 0.5, 1.0, 2.5, 3.0]
+AT_ONCE = 0.05  # seconds of the loop: a cancelled drain waits for no work any more, the next of which ends 0.25 s later
 
 
 @proof("correct")
@@ -115,18 +117,20 @@ def test_one_failure_ends_nobody_else(run: Run) -> str:
 def test_a_cancelled_drain_leaves_the_work_alone(run: Run) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
-    for after in MOMENTS:
-        came = run.scenario(cancelled_drain, after, virtual=True).value
+    for came in run.scenario(cancelled_drains, MOMENTS, virtual=True).value:
         expect_untouched(came)
+        expect_stopped(came)
         before = came["outcome"]["value"] if came["outcome"] != "cancelled" else []
-        if came["outcome"] != "cancelled" and after < 3.0:
+        error = came["next"]["error"]
+        if error is not None and error.is_a("asyncio.exceptions.CancelledError"):
             refuse(
-                "cancel-swallowed",
-                _("cancelled after {s} s, drain went on, and ended after {at:.2f} s").format(s=after, at=came["at"]),
-                _("a CancelledError"),
-                _("Let the CancelledError pass: who cancels drain wants it to stop waiting."),
+                "raised",
+                _("one drain was cancelled, and the next raised {error}").format(error=error),
+                _("a later drain that still tells the errors"),
+                _("A future that was cancelled stays so: let each drain wait for one that nobody has cancelled."),
+                error.where,
             )
-        expect_errors({"value": [*(before or []), *(came["next"]["value"] or [])], "error": None}, THREE)
+        expect_errors({"value": [*(before or []), *(came["next"]["value"] or [])], "error": error}, THREE)
     return _("cancelled at {n} moments, drain left the work alone and lost no error").format(n=len(MOMENTS))
 
 
@@ -196,6 +200,22 @@ def expect_untouched(came: dict[str, Any]) -> None:
             _("drain was cancelled, and took {name} with it").format(name=cancelled[0]),
             _("work that goes on when nobody waits for it any more"),
             _("A cancelled `gather` cancels what it waits for; `asyncio.wait` does not."),
+        )
+
+
+def expect_stopped(came: dict[str, Any]) -> None:
+    """A cancel ended the waiting, there and then; at 3.0 s, when the last work ends, drain may win."""
+    if came["outcome"] != "cancelled" and came["at"] < came["after"] - AT_ONCE:  # nobody had cancelled it yet
+        expect_waited(came["outcome"])
+    late = came["at"] > came["after"] + AT_ONCE
+    if late or (came["outcome"] != "cancelled" and came["after"] < 3.0):
+        refuse(
+            "cancel-swallowed",
+            _("cancelled after {s} s, drain went on, and ended after {at:.2f} s").format(
+                s=came["after"], at=came["at"]
+            ),
+            _("a CancelledError"),
+            _("Let the CancelledError pass: who cancels drain wants it to stop waiting."),
         )
 
 

@@ -10,21 +10,22 @@ from typing import Any
 
 from kata.job import Job
 
-REQUEST: ContextVar[str] = ContextVar("request", default="")
+NOBODY = "nobody"  # the request id of who has none
+REQUEST: ContextVar[str] = ContextVar("request", default=NOBODY)
 
 
 class Digest:
     """Reads a file and hashes it, then waits at the judge's gate; `hash.secret.request` is what it gives.
 
-    For a file that has no secret it gives an empty text.
+    For a file that has no secret it gives an empty text. Those of some files may have another gate.
     """
 
-    def __init__(self, gate: str) -> None:
-        self.job = Job(gate)
+    def __init__(self, gate: str, some: list[Path] | None = None, gate_of_some: str = "") -> None:
+        self.job, self.some, self.job_of_some = Job(gate), some or [], Job(gate_of_some)
 
     def __call__(self, path: Path) -> str:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
-        secret = self.job(path.name)
+        secret = (self.job_of_some if path in self.some else self.job)(path.name)
         return f"{found}.{secret}.{REQUEST.get()}" if secret else ""
 
 
@@ -65,16 +66,17 @@ async def failed(sub: Any, calls: list[list[Path]], gate: str) -> list[dict[str,
     return found
 
 
-async def callers(sub: Any, paths: list[Path], gate: str, requests: list[str]) -> list[Any]:
+async def callers(sub: Any, calls: list[list[Path]], gate: str, first_gate: str, requests: list[str]) -> list[Any]:
     """In the runner: what each caller gets: those who are there at once, each with a request id of its own, and then
-    one who has none."""
+    one who has none. The first digest of each goes to a gate of its own."""
+    digest = Digest(gate, [paths[0] for paths in calls], first_gate)
 
-    async def caller(request: str) -> Any:
+    async def caller(paths: list[Path], request: str) -> Any:
         REQUEST.set(request)
-        return await sub.never_block(paths, Digest(gate))
+        return await sub.never_block(paths, digest)
 
-    found = await asyncio.gather(*(asyncio.create_task(caller(request)) for request in requests))
-    return [*found, await sub.never_block(paths, Digest(gate))]
+    found = await asyncio.gather(*(asyncio.create_task(caller(*one)) for one in zip(calls, requests, strict=False)))
+    return [*found, await sub.never_block(calls[-1], digest)]
 
 
 async def cancelled(sub: Any, paths: list[Path], gate: str, moment: str) -> str:

@@ -10,6 +10,7 @@ from kata.ledger import Ledger
 
 NEIGHBOUR = "next door"  # the error of another Background
 LONG = 60.0  # seconds of the virtual clock after which all work has ended
+TURNS = 3  # of the loop, after which a drain waits for what there is
 
 
 async def spawned_and_drained(sub: Any, lengths: list[float]) -> dict[str, Any]:
@@ -163,25 +164,48 @@ async def spawned_late(sub: Any) -> list[dict[str, Any]]:
     return [first, await drained(background, ledger)]
 
 
-async def cancelled_drain(sub: Any, after: float) -> dict[str, Any]:
-    """A drain that is cancelled after so many seconds: how it ended, how the work did, and what the next tells.
+async def cancelled_drains(sub: Any, moments: list[float]) -> list[dict[str, Any]]:
+    """A drain that is cancelled after so many seconds; the next comes when all work has ended, or at once."""
+    return [await cancelled_drain(sub, after, pause) for after in moments for pause in (LONG, 0.0)]
 
-    Some work has failed before it began.
+
+async def cancelled_drain(sub: Any, after: float, pause: float) -> dict[str, Any]:
+    """How the cancelled drain ended, how the work did, and what the next drain tells, which comes after a pause.
+
+    Some work has failed before the first drain began, and some is spawned when it waits already.
     """
     ledger, background = Ledger(), sub.Background()
     background.spawn(ledger.job("before", 0.1, error="first")())
     await asyncio.sleep(0.2)
     begun = ledger.now
     background.spawn(ledger.job("early", 0.5, error="second")())
+    drain = asyncio.ensure_future(drained(background, ledger))
+    asyncio.get_running_loop().call_later(after, drain.cancel)
+    for _turn in range(TURNS):
+        await asyncio.sleep(0)
     background.spawn(ledger.job("good", 3.0)())
     background.spawn(ledger.job("late", 2.0, error="third")())
-    drain = asyncio.ensure_future(told(background.drain()))
-    asyncio.get_running_loop().call_later(after, drain.cancel)
     await asyncio.wait([drain])
     at = ledger.now - begun
     outcome = "cancelled" if drain.cancelled() else drain.result()
-    await asyncio.sleep(LONG)
-    return {"outcome": outcome, "at": at, "next": await drained(background, ledger), "entries": ledger.as_plain()}
+    await asyncio.sleep(pause)
+    following = asyncio.ensure_future(drained(background, ledger))
+    await asyncio.wait([following])
+    return {
+        "after": after,
+        "outcome": outcome,
+        "at": at,
+        "next": result_of(following),
+        "entries": ledger.as_plain(),
+    }
+
+
+def result_of(ended: "asyncio.Task[dict[str, Any]]") -> dict[str, Any]:
+    """What `told` says, or the CancelledError that it let pass: nobody has cancelled this task."""
+    try:
+        return ended.result()
+    except asyncio.CancelledError as error:
+        return {"value": None, "error": error}
 
 
 async def told(waiting: Coroutine[Any, Any, Any]) -> dict[str, Any]:
