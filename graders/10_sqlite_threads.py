@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import pytest
 
 from graders.scenes.s10_books import FOOD, RENT, Books, rows
-from graders.scenes.s10_sqlite_threads import alone, beside, enriched, label, refusals
+from graders.scenes.s10_sqlite_threads import UNKNOWN, alone, beside, enriched, label, refusals
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.connections import is_locked, is_of_another_thread
@@ -29,12 +29,15 @@ HINTS = (
 
 WORKERS = 4
 GIFTS, BOOKS = "gifts", "books"  # they have no row yet
-NAMES = [GIFTS, "O'Brien", "Food "]  # what comes of them in the text of a statement, and when they are tidied up
+# what comes of them in the text of a statement, when they are tidied up, and when upper and lower case are the same
+NAMES = [GIFTS, "O'Brien", "Food ", "FOOD"]
 ODD = {"refunds": -(4**3), "nothing": 0, "": 4**2}  # easily left out; each is all that its account gets
 LATENCY = 0.2  # seconds: enough beside the commits, which come one after another
 OURS = {"stuck": 5.5, "deadline": 25.0}  # somebody is kept waiting on purpose, for as long as a connection waits
 
+EVERYBODY = _("Wait for all threads before you return, also for the one that writes.")
 WAIT = _("Wait for the other writer: `connect(db, timeout=30)`. An error that is passed over is a row that is lost.")
+ASKED = _("A future keeps the error of its call until somebody asks: `future.result()` raises it.")
 NEW = _("A row that is not there may be there a moment later: make it and add to it in one `INSERT … ON CONFLICT`.")
 
 NewGate = Callable[..., Gate]
@@ -56,6 +59,7 @@ def test_every_amount_stands_in_its_row(run: Run, new_gate: NewGate, folder: Pat
         expect_own_thread(call.value)
         expect_no_error(call.value)
         expect_all_done(books, call)
+        expect_no_more(books, call.value["stands"])
         expect_rows(books, call.value)
     return _("{n} amounts in their rows, also one and none").format(n=len(many.events))
 
@@ -64,31 +68,25 @@ def test_every_amount_stands_in_its_row(run: Run, new_gate: NewGate, folder: Pat
 def test_errors_reach_the_caller(run: Run, new_gate: NewGate, folder: Path) -> str:
     not_after(run, "correct")
     books = Books(folder / "error.db", [FOOD, RENT, FOOD, RENT], new_gate())
-    books.gate.errors[label(*books.events[2])] = "no such account"
+    books.gate.errors[label(*books.events[2])] = UNKNOWN
     # one event after another: two threads that write together may get in each other's way, which is for a later proof
     watch = one_at_a_time(books.gate)
     call = run.scenario(enriched, books.gate.path, books.db, books.events, 2, watch=watch)
-    error = call.error
-    if error is None or not (error.is_a("ValueError") and error.mentions("no such account")):
-        seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
-        refuse(
-            "wrong-error" if error else "errors-lost",
-            _("enrich raised ValueError, and then {seen}").format(seen=seen),
-            _("the error of enrich"),
-            _("A future keeps the error of its call until somebody asks: `future.result()` raises it."),
-        )
+    expect_error(call.error, "ValueError", UNKNOWN, ASKED)
     # the other one of the two is held, inside of enrich, until the call has ended or waits for it
     run.notes["inside"] = sum(visit.end is None or visit.end > call.returned for visit in books.gate.visits)
-    books = Books(folder / "refused.db", [FOOD], new_gate())
-    for workers, what in zip(
-        (0, -1), run.scenario(refusals, books.gate.path, books.db, books.events).value, strict=True
-    ):
+    books = Books(folder / "refused.db", [FOOD] * 7, new_gate())
+    watch = open_in_turn(books.gate)
+    *refused, failed = run.scenario(refusals, books.gate.path, books.db, books.events, watch=watch).value
+    begun = any(visit.label == label(*books.events[0]) for visit in books.gate.visits)
+    for workers, what in zip((0, -1), refused, strict=True):
         raised = isinstance(what, Raised)
-        if not (raised and what.is_a("ValueError")) or books.gate.visits:
+        if not (raised and what.is_a("ValueError")) or begun:
             seen = _("it raised {error}").format(error=what) if raised else _("it returned a value")
             code = "wrong-error" if raised and not what.is_a("ValueError") else "wrong-result"
             hint = _("Look at `workers` first: `if workers < 1: raise ValueError(…)`.")
             refuse(code, f"workers={workers}: {seen}", _("a ValueError before any work begins"), hint)
+    expect_error(failed if isinstance(failed, Raised) else None, "ValueError", UNKNOWN, ASKED)
     return _("errors reach the caller")
 
 
@@ -210,6 +208,18 @@ def expect_no_error(found: dict[str, Any]) -> None:
     refuse("raised", seen, where=error.where)
 
 
+def expect_error(error: Raised | None, kind: str, text: str, hint: str) -> None:
+    """That error of `enrich` has reached the caller."""
+    if error is None or not (error.is_a(kind) and error.mentions(text)):
+        seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
+        refuse(
+            "wrong-error" if error else "errors-lost",
+            _("enrich raised {kind}, and then {seen}").format(kind=f"{kind}: {text}", seen=seen),
+            _("the error of enrich"),
+            hint,
+        )
+
+
 def expect_all_done(books: Books, call: Call) -> None:
     """At the return enrich had been called for every event, and had come to its end."""
     ended = sum(visit.end is not None and visit.end <= call.returned for visit in books.gate.visits)
@@ -221,11 +231,26 @@ def expect_all_done(books: Books, call: Call) -> None:
             "returned-early",
             _("when it returned, {n} of {all} events were not yet enriched").format(n=missing, all=len(books.events)),
             _("a return when every amount stands in the file"),
-            _("Wait for all threads before you return, also for the one that writes."),
+            EVERYBODY,
         )
     refuse(
         "work-skipped", _("enrich was never called for {n} of {all} events").format(n=missing, all=len(books.events))
     )
+
+
+def expect_no_more(books: Books, stood: dict[str, Any] | None) -> None:
+    """What stands in the file stood there at the return already; who writes on is held, so it is seen at once."""
+    stands = rows(books.db)
+    late = [one for one in sorted(stands) if stood is not None and stands[one] != stood.get(one)]
+    if late:
+        refuse(
+            "returned-early",
+            _("when it returned, {old!r} stood in the row of {account!r}, and later {new!r}").format(
+                old=stood and stood.get(late[0]), account=late[0], new=stands[late[0]]
+            ),
+            _("a return when every amount stands in the file"),
+            EVERYBODY,
+        )
 
 
 def expect_rows(books: Books, found: dict[str, Any]) -> None:

@@ -64,6 +64,10 @@ class Calls:
                 raise
             self._wrote[id(connection)] = True
 
+    def rows(self, _connection: sqlite3.Connection, rows: Any) -> Any:
+        """What one statement is executed with, again and again."""
+        return rows
+
     @contextmanager
     def ending(self, connection: sqlite3.Connection, commits: bool) -> Iterator[None]:
         """Around the end of a transaction."""
@@ -113,7 +117,7 @@ def _cursors(calls: Calls) -> type[sqlite3.Cursor]:
 
         def executemany(self, sql: Any, *args: Any) -> Any:
             with calls.statement(self.connection, sql):
-                return super().executemany(sql, *args)
+                return super().executemany(sql, *(calls.rows(self.connection, rows) for rows in args))
 
         def executescript(self, sql: Any) -> Any:
             with calls.statement(self.connection, sql):

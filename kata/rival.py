@@ -27,6 +27,7 @@ class Rival:
     def __init__(self, db: Path, sql: str, additions: Sequence[int], keeps: bool = False) -> None:
         self.has_refused: Callable[[], bool] = lambda: True
         self.db, self.sql, self.left, self.keeps = db, sql, list(additions), keeps
+        self.brief, self.long = BRIEF, LONG
         self.added: list[int] = []
         self._one = threading.Lock()
         self._committing: threading.Thread | None = None
@@ -54,8 +55,8 @@ class Rival:
     def _keep_from(self, patience: float) -> Callable[[float], bool]:
         """Whether the lock is still to be kept after so many seconds."""
         if patience >= PATIENT:
-            return lambda seconds: seconds < BRIEF
-        return lambda seconds: seconds < LONG or (seconds < MOST and not self.has_refused())
+            return lambda seconds: seconds < self.brief
+        return lambda seconds: seconds < self.long or (seconds < MOST and not self.has_refused())
 
     def _commit(self, mine: sqlite3.Connection, number: int) -> bool:
         try:

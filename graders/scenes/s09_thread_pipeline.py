@@ -116,7 +116,10 @@ def broken(
 
 
 def broken_late(sub: ModuleType, gate: str) -> dict[str, Any]:
-    """An error before the first item, two at the last one, and one that comes while the source is waiting."""
+    """An error before the first item, two at the last one, and one that comes while the source is waiting.
+
+    That of the sink comes when nobody else has anything left to do: with room for the end of each worker in a queue.
+    """
     job, source = Job(gate), Slow(Job(gate), "the source")
 
     def lookup(item: int) -> int:
@@ -124,20 +127,21 @@ def broken_late(sub: ModuleType, gate: str) -> dict[str, Any]:
         return dict[int, int]()[item]
 
     def full(_result: int) -> None:
+        job("the sink")
         raise RuntimeError("the disk is full")
 
     return {
         "never": _what_came_of(sub, Unreadable(), job, full),
         "work": _what_came_of(sub, iter([2]), lookup, lambda _result: None),
-        "sink": _what_came_of(sub, iter([3]), job, full),
+        "sink": _what_came_of(sub, iter([3]), job, full, maxsize=2),
         "early": _what_came_of(sub, source, job, lambda _result: None),
         "reading": source.inside,
     }
 
 
-def _what_came_of(sub: ModuleType, source: Iterable[Any], work: Any, sink: Any) -> Any:
+def _what_came_of(sub: ModuleType, source: Iterable[Any], work: Any, sink: Any, maxsize: int = 1) -> Any:
     try:
-        sub.thread_pipeline(source, work, sink, 2, 1)
+        sub.thread_pipeline(source, work, sink, 2, maxsize)
     except Exception as raised:
         return raised
     return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from kata.connections import Before, Calls, is_locked, watched
+from kata.connections import WRITES, Before, Calls, is_locked, watched
 from kata.job import Job
 from kata.rival import Rival
 from kata.still import Still
@@ -22,6 +22,8 @@ OTHERS = "UPDATE totals SET amount = amount + ? WHERE account IN ('food', 'rent'
 AND_A_NEW_ONE = """INSERT INTO totals VALUES ('food', ?1), ('rent', ?1), ('gifts', ?1)
     ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount"""
 LOCKS = re.compile(r"\s*begin\s+(immediate|exclusive)\b", re.IGNORECASE)
+UNKNOWN = "no such account"
+_connect = sqlite3.connect
 AGAIN = 0.05  # seconds for which the other writer tries to come between two certain statements
 CROWD = 0.4  # seconds for all the workers to have an event in hand
 
@@ -85,6 +87,38 @@ class Between:
             self.rival.come_between(connection)
 
 
+class Again:
+    """Locks where a connection writes once more that has committed before: who begins anew then adds that twice.
+
+    It does so once, until somebody has been refused; who waits for it by himself is not kept.
+    """
+
+    def __init__(self, rival: Rival, errors: list[str]) -> None:
+        rival.keeps, rival.brief, rival.long = True, 0.0, 0.0
+        self.rival, self.errors = rival, errors
+
+    def __call__(self, connection: sqlite3.Connection) -> None:
+        if connection.total_changes and not connection.in_transaction:
+            known = len(self.errors)
+            self.rival.has_refused = lambda: any(map(is_locked, self.errors[known:]))
+            self.rival.come_between(connection)
+
+
+class Last:
+    """Holds who writes when all events have been enriched, until nobody else can do anything but wait for that."""
+
+    def __init__(self, still: Still, events: int) -> None:
+        self.still, self.missing, self.enriched = still, events, threading.Lock()
+
+    def count(self) -> None:
+        with self.enriched:
+            self.missing -= 1
+
+    def __call__(self, _connection: sqlite3.Connection) -> None:
+        if self.missing <= 0 and not self.still.rounds:
+            self.still.wait()
+
+
 @dataclass
 class Locking(Calls):
     """Calls in which the other writer also comes where a connection is about to take the lock: it may have read before.
@@ -93,11 +127,21 @@ class Locking(Calls):
     """
 
     before_lock: Before = lambda _connection: None
+    again: Before = lambda _connection: None
+
+    def rows(self, connection: sqlite3.Connection, rows: Any) -> Any:
+        """Each of them is written, and without a transaction committed, before the next one is asked for."""
+        for row in rows:
+            if not self.met:
+                self.again(connection)
+            yield row
 
     @contextlib.contextmanager
     def statement(self, connection: sqlite3.Connection, sql: Any) -> Iterator[None]:
         if isinstance(sql, str) and LOCKS.match(sql) and not self.met and not connection.in_transaction:
             self.before_lock(connection)
+        elif isinstance(sql, str) and WRITES.match(sql) and not self.met:
+            self.again(connection)
         with super().statement(connection, sql):
             yield
 
@@ -117,26 +161,42 @@ def enriched(
 
 
 def alone(sub: ModuleType, gate: str, db: Path, events: list[Pair], workers: int) -> dict[str, Any]:
-    """With nobody else at work; before a single event, no event at all."""
-    with watched(sub, Calls(lambda _connection: None)) as calls:
-        if len(events) == 1:
-            enriched(sub, gate, db, [], workers)
-        return outcome(sub, calls, gate, db, events, workers)
+    """With nobody else at work, and what then stands in the file; before a single event, no event at all."""
+    with Still() as still:
+        last = Last(still, len(events))
+        with watched(sub, Calls(last)) as calls:
+            if len(events) == 1:
+                enriched(sub, gate, db, [], workers)
+            found = outcome(sub, calls, gate, db, events, workers, last.count)
+            return found | {"stands": stands(db)}
+
+
+def stands(db: Path) -> dict[str, Any] | None:
+    """What is in the table now; None when that cannot be read now."""
+    try:
+        with contextlib.closing(_connect(db, timeout=0)) as connection:
+            return dict(connection.execute("SELECT account, amount FROM totals"))
+    except sqlite3.OperationalError:  # locked
+        return None
 
 
 def beside(
     sub: ModuleType, gate: str, db: Path, events: list[Pair], workers: int, additions: list[int], keeps: bool
 ) -> dict[str, Any]:
     """Beside another writer: it comes between the statements of all workers, or it `keeps` them waiting."""
-    rival, crowd = Rival(db, OTHERS, additions, keeps), Crowd(workers)
+    rival, later, crowd = Rival(db, OTHERS, additions[1:], keeps), Rival(db, OTHERS, additions[:1]), Crowd(workers)
     between = Between(rival)
     with contextlib.ExitStack() as stack:
         still = None if keeps else stack.enter_context(Still())
         calls = stack.enter_context(watched(sub, Locking(between, still, before_lock=rival.come_between)))
         stack.callback(rival.close)
+        stack.callback(later.close)
         rival.has_refused = lambda: any(map(is_locked, calls.errors))
+        if keeps:
+            calls.again = Again(later, calls.errors)
         found = outcome(sub, calls, gate, db, events, workers, crowd.meet)
-    return found | {"added": rival.added, "to_new": [one for one in rival.added if one in between.to_new]}
+    added = rival.added + later.added
+    return found | {"added": added, "to_new": [one for one in added if one in between.to_new]}
 
 
 def outcome(sub: ModuleType, calls: Calls, *args: Any) -> dict[str, Any]:
@@ -154,11 +214,17 @@ def outcome(sub: ModuleType, calls: Calls, *args: Any) -> dict[str, Any]:
 
 
 def refusals(sub: ModuleType, gate: str, db: Path, events: list[Pair]) -> list[Any]:
-    """What comes of numbers of workers that make no sense."""
+    """What comes of the first event with numbers of workers that make no sense, and of the others if each one fails."""
+    first, others = events[:1], events[1:]
+    cases = ((first, 0, lambda: None), (first, -1, lambda: None), (others, 2, fails))
     found: list[Any] = []
-    for workers in (0, -1):
+    for some, workers, then in cases:
         try:
-            found.append(enriched(sub, gate, db, events, workers))
+            found.append(enriched(sub, gate, db, some, workers, then))
         except Exception as error:
             found.append(error)
     return found
+
+
+def fails() -> None:
+    raise ValueError(UNKNOWN)
