@@ -1,12 +1,13 @@
 """12 process_subclass: what came of the work in the child reaches the parent, or how the child died."""
 
 import contextlib
+import errno
 import re
 import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from graders.scenes.s12_process_subclass import ENDS, Answer, SoldOut, outcomes, raced
+from graders.scenes.s12_process_subclass import ENDS, Answer, CutShort, outcomes, raced
 from kata.asks import Class, Function
 from kata.fate import exits, gives_bytes, gives_what_stays, is_killed, leaves, raises, short
 from kata.gate import Gate
@@ -29,7 +30,8 @@ HINTS = (
 
 RACE = Jobs(lambda run, gate, items, _workers: run.scenario(raced, gate, items))
 
-TEXT, NOTHING, FAILS, OWN, BIG = "text", "nothing", "fails", "own", "big"
+TEXT, FAILS, OWN, BIG = "text", "fails", "own", "big"
+NOTHING = None  # an argument like any other
 EXITS, ZERO, LEAVES, KILLED, STAYS = "exits", "zero", "leaves", "killed", "stays"
 POLLING = 1.5  # seconds of quiet for which somebody may sleep who looks now and then whether the child is alive
 
@@ -38,24 +40,26 @@ NewGate = Callable[..., Gate]
 
 @proof("correct")
 def test_what_the_child_returns_or_raises(run: Run, new_gate: NewGate) -> str:
-    secret, error = secrets.token_hex(8), (secrets.token_hex(8), 7)
-    results: dict[str, Any] = {TEXT: secrets.token_hex(8), NOTHING: None, FAILS: raises(LookupError, secret, 7)}
+    # an OSError: who receives what fn raised does not take it for that of a pipe
+    secret, error = (errno.ENOENT, secrets.token_hex(8)), (secrets.token_hex(8), 7)
+    results: dict[Any, Any] = {TEXT: secrets.token_hex(8), NOTHING: None, FAILS: raises(FileNotFoundError, *secret)}
     results |= {OWN: [*error]}
     gate, asked, stranded = new_gate(results=results), new_gate(), Stranded()
     run.notes["gate"] = gate
     with stranded.explained():
         call = asked_of(run, gate, asked, watch=both(gate.answer_together(len(results)), stranded.watch))
     caller, is_process, answers = call.value
-    if is_process and not gate.executions and is_call_refused(first := answers[0][0]):
-        refuse("raised", _("fn was never called; outcome() raised {error}").format(error=first[1]))
+    if is_process:
+        expect_called(gate, [first for first, _second in answers])
     expect_other_process(gate, caller, is_process)
     text, nothing, failed, own = answers
+    if text[0] == ("value", results[TEXT]):
+        run.notes["comes back"] = True
     expect_error_of_fn(call, failed[0], secret, text[0])
     came = failed[0][0] == "error" and (
-        not is_missing(text[0]) or is_error(failed[0], LookupError, secret, 7) or megabytes_come(run, new_gate)
+        not is_missing(text[0]) or is_error(failed[0], FileNotFoundError, *secret) or megabytes_come(run, new_gate)
     )
     expect_value(text[0], results[TEXT], came)
-    run.notes["comes back"] = True
     expect_value(nothing[0], None)
     expect_own_error(own[0], error)
     for pair in answers:
@@ -206,6 +210,17 @@ def expect_other_process(gate: Gate, caller: int, is_process: bool) -> None:
         refuse("wrong-result", _("fn was called {n} times for {all} tasks").format(n=len(pids), all=len(gate.results)))
 
 
+def expect_called(gate: Gate, answers: list[Answer]) -> None:
+    """No Task has called fn with anything but its one argument, whatever that is."""
+    done = {one.item for one in gate.executions}
+    for arg, answer in zip(gate.results, answers, strict=True):
+        if arg in done or not is_call_refused(answer):
+            continue
+        seen = _("for the argument {arg!r} fn was never called as it should be; outcome() raised {error}")
+        hint = _("Call `fn(arg)`, whatever `arg` is: None is an argument, too.") if done else ""
+        refuse("raised", seen.format(arg=arg, error=answer[1]), "fn(arg)", hint)
+
+
 def is_call_refused(answer: Answer) -> bool:
     """Whether it says that something was called with arguments that it does not take."""
     return answer[0] == "error" and answer[1].is_a("TypeError")
@@ -229,18 +244,24 @@ def expect_value(answer: Answer, wanted: Any, came: bool = True) -> None:
     refuse("raised" if how == "error" else "wrong-result", seen, repr(wanted)[:100])
 
 
-def expect_error_of_fn(call: Call, answer: Answer, secret: str, other: Answer) -> None:
+def expect_error_of_fn(call: Call, answer: Answer, args: tuple[int, str], other: Answer) -> None:
     """The same type and the same arguments. Nothing is said here if the value of another Task has not come either."""
     how, what = answer
-    if is_missing(other) or is_error(answer, LookupError, secret, 7):
+    if is_missing(other) or is_error(answer, FileNotFoundError, *args):
         return
-    wanted = f"LookupError({secret!r}, 7)"
+    wanted, secret = f"FileNotFoundError{args}", args[1]
     seen = _("fn raised it, and outcome() {what}")
     if how == "error" and (secret not in call.stderr or what.mentions(secret)):
-        hint = _("Send the exception itself, and `raise` what you receive.")
-        refuse("wrong-error", seen.format(what=in_words(answer)), wanted, hint, what.where)
+        refuse("wrong-error", seen.format(what=in_words(answer)), wanted, how_to_send(what), what.where)
     hint = _("Catch the exception in `run`, send it like a result, and raise it in `outcome`.")
     refuse("failure-hidden", seen.format(what=in_words(answer)), wanted, hint)
+
+
+def how_to_send(error: Raised) -> str:
+    """What to try where this came, instead of what fn had raised."""
+    if says_ended_well(error):
+        return _("Keep in the `try` only what receives, and `raise` what you receive after it.")
+    return _("Send the exception itself, and `raise` what you receive.")
 
 
 def is_missing(answer: Answer) -> bool:
@@ -248,8 +269,12 @@ def is_missing(answer: Answer) -> bool:
     how, what = answer
     if how == "value":
         return what is None
-    ended_well = what.is_a("ChildProcessError") and not re.search("[1-9]", all_text(what))
-    return ended_well or what.is_a("AttributeError") or what.is_a("KeyError")
+    return says_ended_well(what) or what.is_a("AttributeError") or what.is_a("KeyError")
+
+
+def says_ended_well(error: Raised) -> bool:
+    """Whether it is about a child that ended with exit code 0."""
+    return error.is_a("ChildProcessError") and not re.search("[1-9]", all_text(error))
 
 
 def is_error(answer: Answer, kind: type[Exception], *args: Any) -> bool:
@@ -260,14 +285,14 @@ def is_error(answer: Answer, kind: type[Exception], *args: Any) -> bool:
 
 def expect_own_error(answer: Answer, args: tuple[Any, ...]) -> None:
     """The same type again, where that is no built-in one."""
-    if is_error(answer, SoldOut, *args):
+    if is_error(answer, CutShort, *args):
         return
     how, what = answer
     refuse(
         "wrong-error" if how == "error" else "failure-hidden",
         _("fn raised an error of a class of its own, and outcome() {what}").format(what=in_words(answer)),
-        f"SoldOut{args}",
-        _("Send the exception itself, and `raise` what you receive."),
+        f"CutShort{args}",
+        how_to_send(what) if how == "error" else _("Send the exception itself, and `raise` what you receive."),
         what.where if how == "error" else None,
     )
 

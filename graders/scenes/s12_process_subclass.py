@@ -16,21 +16,21 @@ ENDS = "ends"  # what the gate `asked` hears when every Task has answered
 Answer = tuple[str, Any]
 
 
-class SoldOut(Exception):
-    """An error of its own class, not a built-in one."""
+class CutShort(EOFError):
+    """An error of its own class, not a built-in one: an EOFError, which who reads a pipe expects from the pipe."""
 
 
 class ErrorJob(Job):
-    """A job of which a list as result means: raise SoldOut with these arguments."""
+    """A job of which a list as result means: raise a CutShort of this."""
 
     def __call__(self, item: Any) -> Any:
         result = super().__call__(item)
         if type(result) is list:
-            raise SoldOut(*result)
+            raise CutShort(*result)
         return result
 
 
-def outcomes(sub: Any, gate: str, args: list[str], asked: str) -> tuple[Any, ...]:
+def outcomes(sub: Any, gate: str, args: list[str | None], asked: str) -> tuple[Any, ...]:
     """In the runner: its pid, and the two answers of a Task for each argument, all started together.
 
     The gate `asked` hears which Task is asked next, so each has the judge's whole patience; and that all have answered.
