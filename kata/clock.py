@@ -11,12 +11,13 @@ from kata.proof import refuse, skip, waive
 from kata.run import Call, Run
 
 SHARE = 0.4
-TRIES = 3
+TRIES, MORE = 3, 3  # and so many more where others had the processors for a part of each
+SHARED = 0.05  # of a try: from there on the machine is not all ours
 BUSY = 0.25  # the share of each try in which others kept the submission from running, from which on it proves nothing
 
 
 def quicker_than_one_by_one(run: Run, one_by_one: float, attempt: Callable[[float], Call | None]) -> str:
-    """The best of three calls takes at most 0.4 of `one_by_one` seconds, the sum of the latencies.
+    """The best of three calls, on a busy machine of six, takes at most 0.4 of `one_by_one` seconds: of all latencies.
 
     `attempt` makes the call within the seconds it is given, or gives None when they were not enough. Where nothing
     overlapped, which the structure has shown already, one try is made to be able to tell its time.
@@ -25,7 +26,9 @@ def quicker_than_one_by_one(run: Run, one_by_one: float, attempt: Callable[[floa
     rule = _("one after another takes {all:.2f} s, the bound is {bound:.2f} s").format(all=one_by_one, bound=bound)
     best: float | None = None
     starved = 1.0
-    for _try in range(1 if "overlap" in run.failed else TRIES):
+    for nth in range(1 if "overlap" in run.failed else TRIES + MORE):
+        if nth >= TRIES and starved <= SHARED:
+            break
         call = attempt(bound + 0.05)
         if call is not None and (best is None or call.seconds < best):
             best = call.seconds
