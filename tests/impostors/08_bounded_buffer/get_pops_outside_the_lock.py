@@ -33,7 +33,7 @@ class Buffer(Generic[T]):
     def get(self) -> T:
         with self.has_items:
             self.has_items.wait_for(lambda: self.closed or self.items)
-            if not self.items:
+            if self.closed and not self.items:
                 raise Closed
         x = self.items.popleft()
         with self.has_room:
