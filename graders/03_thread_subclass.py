@@ -124,7 +124,7 @@ def test_a_failure_lands_in_error(run: Run, site: Site) -> str:
             _("nothing on stderr"),
             _("Keep the error for whoever joins the thread; they decide what is printed."),
         )
-    return _("a 404 and a refused connection land in .error, and nothing is printed")
+    return _("a 404, a 503 and a refused connection land in .error, and nothing is printed")
 
 
 @proof("clock")

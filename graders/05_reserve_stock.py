@@ -1,7 +1,7 @@
 """05 reserve_stock: no order of turns oversells or loses an update, and nobody waits for the sake of another SKU."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
 from graders.scenes.s05_reserve_stock import (
@@ -50,12 +50,11 @@ class Row:
     left: int = 5
     broken: str = ""
     others: tuple[int, ...] = ()  # what others leave before the second call, the third …
-    meanwhile: tuple[str, int] | None = None  # after which method, in the first call, and what they leave then
+    meanwhile: dict[str, int] = field(default_factory=dict)  # what others leave after a method, in the first call
 
     def asked(self) -> dict[str, Any]:
-        meanwhile = dict([self.meanwhile]) if self.meanwhile else {}
-        asked = {"calls": self.calls, "left": self.left, "broken": self.broken, "others": self.others}
-        return asked | {"meanwhile": meanwhile}
+        names = ("calls", "left", "broken", "others", "meanwhile")
+        return {name: getattr(self, name) for name in names}
 
 
 VALUES = [
@@ -65,8 +64,8 @@ VALUES = [
     Row([(MUG, 1)], [False], 0, left=0),
     Row([(MUG, 2)] * 3, [True, False, True], 7, others=(1, 9)),
     Row([(MUG, 1)] * 2, [False, True], 8, left=0, others=(9,)),
-    Row([(MUG, 6)], [False], 4, meanwhile=("read", 4)),
-    Row([(MUG, 3)], [True], 9, meanwhile=("write", 9)),
+    Row([(MUG, 6)], [False], 4, meanwhile={"read": 4}),
+    Row([(MUG, 3)], [True], 9, meanwhile={"write": 9}),
     Row([(MUG, 0)], ["ValueError"], 5),
     Row([(MUG, -1)], ["ValueError"], 5),
     Row([(MUG, 1)], ["OSError"], 5, broken="read"),
@@ -211,7 +210,7 @@ def expect(run: Run, row: Row, nth: int, outcome: tuple[Any, ...], visits: list[
 def circumstances(row: Row, nth: int) -> str:
     """In which the row's nth call was made."""
     if row.meanwhile:
-        return _("when others changed the store after its `{method}`").format(method=row.meanwhile[0])
+        return _("when others changed the store after its `{method}`").format(method=next(iter(row.meanwhile)))
     if nth <= len(row.others):
         return _("when {n} were left").format(n=[row.left, *row.others][nth])
     if row.broken:

@@ -13,7 +13,7 @@ from kata.job import BoxedJob, Job, box
 from kata.language import _
 from kata.live import Live
 from kata.meeting import NEXT, SETTLED, SHORT
-from kata.processes import START_METHODS, expect_sendable, explain_hang
+from kata.processes import START_METHODS, expect_sendable, explain_hang, though_it_hangs_once
 from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised, spelled
@@ -107,9 +107,11 @@ def test_results_in_order(run: Run, new_gate: NewGate) -> str:
 
 @proof("correct")
 def test_errors_reach_the_caller(run: Run, new_gate: NewGate) -> str:
-    gate = new_gate(results=results(), errors={20: "no such number"})
-    # ended by an error, a multiprocessing.Pool hangs by itself: 2 of 393 times on 3.11.7, with no worker left
-    error = under_fork(run, mapped, gate.path, ITEMS, 2, hangs=2).error
+    def attempt() -> Call:
+        gate = new_gate(results=results(), errors={20: "no such number"})
+        return under_fork(run, mapped, gate.path, ITEMS, 2)
+
+    error = though_it_hangs_once(attempt).error
     if error is None or not (error.is_a("ValueError") and error.mentions("no such number")):
         seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
         code = "wrong-error" if error else "wrong-result"
@@ -191,7 +193,7 @@ def test_whichever_item_fails(run: Run, new_gate: NewGate) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
     for item, fate in ((BOXED[0], raises(ValueError)), (BOXED[-2], raises(KeyError, 7))):
-        error = error_of(run, new_gate, item, fate)
+        error = though_it_hangs_once(lambda item=item, fate=fate: with_one_that_fails(run, new_gate, item, fate)).error
         kind, *args = fate.what
         if error is None or not error.is_a(kind):
             nth = _("the first") if item == BOXED[0] else _("the last")
@@ -227,20 +229,11 @@ def explain_boxed(refusal: Refusal, is_second: bool) -> NoReturn:
         raise refusal
 
 
-def error_of(run: Run, new_gate: NewGate, item: int, fate: Fate) -> Raised | None:
-    """What a call raised in which one item failed, once. It may hang once, as a multiprocessing.Pool does (above)."""
-
-    def attempt() -> Raised | None:
-        gate = new_gate(results=boxed_results(), once={item: fate})
-        watch = fails_alone(gate) if item == BOXED[0] else None
-        return under_fork(run, boxed, gate.path, BOXED[:3], watch=watch).error
-
-    try:
-        return attempt()
-    except Refusal as refusal:
-        if refusal.code != "hang":
-            raise
-    return attempt()
+def with_one_that_fails(run: Run, new_gate: NewGate, item: int, fate: Fate) -> Call:
+    """A call with three items, of which this one meets its fate, once."""
+    gate = new_gate(results=boxed_results(), once={item: fate})
+    watch = fails_alone(gate) if item == BOXED[0] else None
+    return under_fork(run, boxed, gate.path, BOXED[:3], watch=watch)
 
 
 def fails_alone(gate: Gate) -> Callable[[Live], None]:

@@ -17,7 +17,9 @@ BUSY = 0.25  # the share of each try in which others kept the submission from ru
 
 
 def quicker_than_one_by_one(run: Run, one_by_one: float, attempt: Callable[[float], Call | None]) -> str:
-    """The best of three calls, on a busy machine of six, takes at most 0.4 of `one_by_one` seconds: of all latencies.
+    """The best of three calls takes at most 0.4 of `one_by_one` seconds, the sum of the latencies.
+
+    Of six calls, where others have had a part of the processors in each.
 
     `attempt` makes the call within the seconds it is given, or gives None when they were not enough. Where nothing
     overlapped, which the structure has shown already, one try is made to be able to tell its time.

@@ -63,20 +63,7 @@ class Meeting:
         `stood` tells then where the submission waited; `on_give_up` may look at it more closely.
         """
         self._hold = lambda: self.peak < number and not self.gave_up
-
-        def watch(live: Live) -> None:
-            if self.gave_up or not self._held:
-                return
-            if live.returned is not None:
-                self.stop_holding()
-            elif live.at_rest(GIVE_UP, RESTLESS):
-                self.stood = live.places()
-                if on_give_up:
-                    on_give_up(live)
-                self._give_up(number)
-                live.expect_more()
-
-        return watch
+        return self._until_nobody_comes(number, on_give_up or (lambda _live: None))
 
     def answer_in_waves(self, number: int, total: int) -> Callable[[Live], None]:
         """Let nobody go until `number` of `total` (or all that are left) are in flight at once, then everybody; and so
@@ -88,15 +75,21 @@ class Meeting:
         def wanted() -> int:
             return min(number, total - sum(visit.end is not None for visit in self.visits))
 
-        self._hold = lambda: self.in_flight < wanted() and not self.gave_up
+        def note(_live: Live) -> None:
+            self.short = self.in_flight, wanted()
 
+        self._hold = lambda: self.in_flight < wanted() and not self.gave_up
+        return self._until_nobody_comes(number, note)
+
+    def _until_nobody_comes(self, number: int, on_give_up: Callable[[Live], None]) -> Callable[[Live], None]:
         def watch(live: Live) -> None:
             if self.gave_up or not self._held:
                 return
             if live.returned is not None:
                 self.stop_holding()
             elif live.at_rest(GIVE_UP, RESTLESS):
-                self.short, self.stood = (self.in_flight, wanted()), live.places()
+                self.stood = live.places()
+                on_give_up(live)
                 self._give_up(number)
                 live.expect_more()
 

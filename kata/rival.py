@@ -21,13 +21,21 @@ class Rival:
     """`additions` are given to the statement `sql`, one after another; `added` are those that it has committed.
 
     With `keeps` it holds the lock for a while, the first time: from a connection that gives up too soon, until
-    `has_refused` says that it has.
+    `has_refused` says that it has. It is `brief` seconds from a patient one, and from others `long` seconds at least.
     """
 
-    def __init__(self, db: Path, sql: str, additions: Sequence[int], keeps: bool = False) -> None:
+    def __init__(
+        self,
+        db: Path,
+        sql: str,
+        additions: Sequence[int],
+        keeps: bool = False,
+        brief: float = BRIEF,
+        long: float = LONG,
+    ) -> None:
         self.has_refused: Callable[[], bool] = lambda: True
         self.db, self.sql, self.left, self.keeps = db, sql, list(additions), keeps
-        self.brief, self.long = BRIEF, LONG
+        self.brief, self.long = brief, long
         self.added: list[int] = []
         self._one = threading.Lock()
         self._committing: threading.Thread | None = None

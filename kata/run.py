@@ -14,7 +14,7 @@ from kata.language import _
 from kata.live import FORGED, Ending, Live, Watch
 from kata.meeting import Meeting
 from kata.parent import end_warm_parent, warm_parent
-from kata.proof import Refusal, refuse
+from kata.proof import refuse
 from kata.raised import Raised
 from kata.stalls import Stalls
 from kata.standing import Place
@@ -89,15 +89,8 @@ class Run:
         Options: `start_method` of multiprocessing; `deadline` and `stuck` (seconds in all, and of quiet, after which
         the call is over); `watch`, called about every 10 ms with the `Live` call; `heartbeat`, to watch the event loop;
         `virtual`, to run the event loop on a clock of its own (`kata.virtual`), which goes without a heartbeat;
-        `grace`, seconds that tasks may take to end after the return; `hangs`, how many hangs in a row it takes to be
-        refused, for where the standard library itself hangs now and then.
+        `grace`, seconds that tasks may take to end after the return.
         """
-        for _chance in range(options.pop("hangs", 1) - 1):
-            try:
-                return self._whole(self._call(scenario.__name__, args, **options))
-            except Refusal as refusal:
-                if refusal.code != "hang":
-                    raise
         return self._whole(self._call(scenario.__name__, args, **options))
 
     def _whole(self, call: Call | None) -> Call:

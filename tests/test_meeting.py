@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -76,10 +77,31 @@ async def shrinking(visit: Visits, number: int, limit: int) -> None:
     await asyncio.gather(*map(one, range(number)))
 
 
+async def topped_up(visit: Visits, number: int, limit: int) -> None:
+    """Of those that have ended in one moment only one is followed by another."""
+    waiting = iter(range(number))
+    running = {asyncio.ensure_future(visit(n)) for n in islice(waiting, limit)}
+    while running:
+        _done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+        running |= {asyncio.ensure_future(visit(n)) for n in islice(waiting, 1)}
+
+
 def kept_full(background: BackgroundLoop, way: Callable[..., Awaitable[None]], limit: int, slow: int = 0) -> Meeting:
     """Seven visits that come in this way, held to a limit of three."""
     meeting = Meeting(background.loop)
-    watch, live = meeting.keep_full(3, 7, slow), Still(background)
+    return held(background, meeting, meeting.keep_full(3, 7, slow), way, limit)
+
+
+def in_waves(background: BackgroundLoop, way: Callable[..., Awaitable[None]], limit: int) -> Meeting:
+    """The same, where three end in one moment."""
+    meeting = Meeting(background.loop)
+    return held(background, meeting, meeting.answer_in_waves(3, 7), way, limit)
+
+
+def held(
+    background: BackgroundLoop, meeting: Meeting, watch: Any, way: Callable[..., Awaitable[None]], limit: int
+) -> Meeting:
+    live = Still(background)
 
     async def visit(n: int) -> None:
         one = meeting.arrive(str(n))
@@ -90,7 +112,7 @@ def kept_full(background: BackgroundLoop, way: Callable[..., Awaitable[None]], l
     end = time.monotonic() + 20
     while not over.done() and time.monotonic() < end:
         live.expect_more()
-        watch(live)  # type: ignore[arg-type]
+        watch(live)
         time.sleep(0.001)
     over.result(0)
     return meeting
@@ -102,6 +124,17 @@ def test_a_full_limit_is_full_whoever_is_slow(background: BackgroundLoop, slow: 
     assert (meeting.peak, meeting.short, meeting.stalled, meeting.gave_up) == (3, None, False, False)
     ends = sorted(meeting.visits, key=lambda visit: visit.end or 0.0)
     assert ends[-1].label == ["0", "2"][slow]
+
+
+@pytest.mark.parametrize(("way", "short"), [(full, None), (groups, None), (topped_up, (1, 3))])
+def test_all_that_end_in_one_moment_are_followed(background: BackgroundLoop, way: Any, short: Any) -> None:
+    meeting = in_waves(background, way, 3)
+    assert (meeting.peak, meeting.short, meeting.gave_up) == (3, short, short is not None)
+    assert len(meeting.visits) == 7
+
+
+def test_fewer_than_the_first_wave_is_missed(background: BackgroundLoop) -> None:
+    assert in_waves(background, full, 2).short == (2, 3)
 
 
 def test_groups_stall_behind_their_slowest(background: BackgroundLoop) -> None:

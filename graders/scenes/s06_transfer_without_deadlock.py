@@ -28,8 +28,7 @@ RIGHT_HOLD = {
 
 Move = tuple[int, int, int]  # from, to, amount
 BOTH_WAYS: list[Move] = [(LOW, HIGH, 1), (HIGH, LOW, 1)]
-Other = str | int  # who comes beside a transfer: nobody or another one, the auditor, or the teller of this account
-AUDIT, DEPOSIT = "audit", 5
+DEPOSIT = 5
 
 
 class Account:
@@ -235,21 +234,30 @@ def _meeting(
 
 
 class Race:
-    """Two callers on fresh accounts; what must hold afterwards."""
+    """One or two transfers on fresh accounts, the auditor or a `teller` at one of them; what must hold afterwards."""
 
-    def __init__(self, sub: ModuleType, balances: dict[int, int], moves: list[Move], other: Other = "") -> None:
-        self.sub, self.balances, self.moves, self.other = sub, balances, moves, other
+    def __init__(
+        self,
+        sub: ModuleType,
+        balances: dict[int, int],
+        moves: list[Move],
+        audited: bool = False,
+        teller: int | None = None,
+    ) -> None:
+        self.sub, self.balances, self.moves, self.audited, self.teller = sub, balances, moves, audited, teller
         self.bank: Bank | None = None
 
     def stage(self) -> Stage:
-        other = {"": "B", AUDIT: "the auditor"}.get(str(self.other), "the teller")
+        other = "the auditor" if self.audited else "B" if self.teller is None else "the teller"
         return HelpedStage(self.sub, self.set_up, ("A", other))
 
     def set_up(self, stage: Stage) -> Scene:
         self.bank = bank = Bank(self.sub, stage, dict(self.balances))
         calls = bank.moves(self.sub, self.moves)
-        if self.other:
-            calls.append(bank.audit if self.other == AUDIT else partial(bank.deposit, int(self.other), DEPOSIT))
+        if self.audited:
+            calls.append(bank.audit)
+        if self.teller is not None:
+            calls.append(partial(bank.deposit, self.teller, DEPOSIT))
         return Scene(calls, self.check)
 
     def check(self, outcomes: list[tuple[Any, ...]]) -> dict[str, Any] | None:
@@ -257,7 +265,7 @@ class Race:
         assert bank is not None
         said = {"had": self.balances, "left": bank.balances(), "total": bank.total, "moves": self.moves}
         said["applied"] = self._applied(outcomes)
-        if self.other == AUDIT and outcomes[1] != ("returned", bank.total):
+        if self.audited and outcomes[1] != ("returned", bank.total):
             return said | {"audit": outcomes[1][1]}
         if bank.half and not bank.naked:  # who writes without the lock loses more than sight of the money
             return said | {"half": bank.half}
@@ -287,15 +295,15 @@ class Race:
         return self._with_deposit(left), outcomes
 
     def _with_deposit(self, left: dict[int, int]) -> dict[int, int]:
-        return {number: money + DEPOSIT * (number == self.other) for number, money in left.items()}
+        return {number: money + DEPOSIT * (number == self.teller) for number, money in left.items()}
 
 
-Races = list[tuple[dict[int, int], list[Move], Other, tuple[NewFamily, ...]]]
+Races = list[tuple[dict[int, int], list[Move], dict[str, Any], tuple[NewFamily, ...]]]
 RACES: Races = [
-    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1), (HIGH, LOW, 2)], "", (two_preemptions, waiter_preempted)),
-    *(({LOW: 50, HIGH: 40}, [move], one, (one_preemption,)) for move in BOTH_WAYS for one in (LOW, HIGH)),
-    ({LOW: 3, HIGH: 0}, [(LOW, HIGH, 2), (LOW, HIGH, 2)], "", (one_preemption,)),
-    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], AUDIT, (one_preemption,)),
+    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1), (HIGH, LOW, 2)], {}, (two_preemptions, waiter_preempted)),
+    *(({LOW: 50, HIGH: 40}, [move], {"teller": one}, (one_preemption,)) for move in BOTH_WAYS for one in (LOW, HIGH)),
+    ({LOW: 3, HIGH: 0}, [(LOW, HIGH, 2), (LOW, HIGH, 2)], {}, (one_preemption,)),
+    ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], {"audited": True}, (one_preemption,)),
 ]
 
 
@@ -308,7 +316,7 @@ def forced(sub: ModuleType) -> dict[str, Any]:
     if found["half"] and not found["naked"]:
         return found
     for balances, moves, other, families in RACES:
-        race = Race(sub, balances, moves, other)
+        race = Race(sub, balances, moves, **other)
         found["reports"].append(explore(race.stage(), *families))
         if found["reports"][-1]["failure"]:
             found["circle"] = race.bank.graph.as_plain() if race.bank else []

@@ -23,7 +23,7 @@ AND_A_NEW_ONE = """INSERT INTO totals VALUES ('food', ?1), ('rent', ?1), ('gifts
     ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount"""
 LOCKS = re.compile(r"\s*begin\s+(immediate|exclusive)\b", re.IGNORECASE)
 UNKNOWN = "no such account"
-_connect = sqlite3.connect
+_connect = sqlite3.connect  # taken now: later on it is watched
 AGAIN = 0.05  # seconds for which the other writer tries to come between two certain statements
 CROWD = 0.4  # seconds for all the workers to have an event in hand
 
@@ -94,7 +94,6 @@ class Again:
     """
 
     def __init__(self, rival: Rival, errors: list[str]) -> None:
-        rival.keeps, rival.brief, rival.long = True, 0.0, 0.0
         self.rival, self.errors = rival, errors
 
     def __call__(self, connection: sqlite3.Connection) -> None:
@@ -184,7 +183,9 @@ def beside(
     sub: ModuleType, gate: str, db: Path, events: list[Pair], workers: int, additions: list[int], keeps: bool
 ) -> dict[str, Any]:
     """Beside another writer: it comes between the statements of all workers, or it `keeps` them waiting."""
-    rival, later, crowd = Rival(db, OTHERS, additions[1:], keeps), Rival(db, OTHERS, additions[:1]), Crowd(workers)
+    once_more = additions[:1] if keeps else []
+    rival, crowd = Rival(db, OTHERS, additions[len(once_more) :], keeps), Crowd(workers)
+    later = Rival(db, OTHERS, once_more, keeps=True, brief=0.0, long=0.0)
     between = Between(rival)
     with contextlib.ExitStack() as stack:
         still = None if keeps else stack.enter_context(Still())
@@ -192,8 +193,7 @@ def beside(
         stack.callback(rival.close)
         stack.callback(later.close)
         rival.has_refused = lambda: any(map(is_locked, calls.errors))
-        if keeps:
-            calls.again = Again(later, calls.errors)
+        calls.again = Again(later, calls.errors)
         found = outcome(sub, calls, gate, db, events, workers, crowd.meet)
     added = rival.added + later.added
     return found | {"added": added, "to_new": [one for one in added if one in between.to_new]}

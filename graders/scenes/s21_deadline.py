@@ -15,9 +15,9 @@ CLEANUP = 1.0  # seconds
 class Scene:
     """One call of `deadline`.
 
-    `op` takes `seconds`, then raises `error` (its kind and its text) or gives `value`. When it is cancelled it tidies
-    up for `tidy` seconds, and then does as `answer` says: `cancelled`, `value` or `error`. `too_early` is set when
-    cleanup begins while `op` has not ended.
+    `op` takes `seconds`, then raises `error` (its kind and its arguments) or gives `value`. When it is cancelled it
+    tidies up for `tidy` seconds, and then does as `answer` says: `cancelled`, `value` or `error`. `too_early` is set
+    when cleanup begins while `op` has not ended.
     """
 
     op: dict[str, Any]
@@ -36,8 +36,8 @@ class Scene:
 
     def outcome(self) -> Any:
         if "error" in self.op:
-            kind, text = self.op["error"]
-            raise getattr(builtins, kind)(*[text] * bool(text))
+            kind, *args = self.op["error"]
+            raise getattr(builtins, kind)(*args)
         return self.op["value"]
 
     async def cleanup(self) -> None:
