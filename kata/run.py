@@ -14,7 +14,7 @@ from kata.language import _
 from kata.live import FORGED, Ending, Live, Watch
 from kata.meeting import Meeting
 from kata.parent import end_warm_parent, warm_parent
-from kata.proof import refuse
+from kata.proof import refuse, skip
 from kata.raised import Raised
 from kata.stalls import Stalls
 from kata.standing import Place
@@ -191,6 +191,11 @@ class Run:
             returned=returned,
             _value=plain.loads(report["value"]) if "value" in report else None,
         )
+
+    def skip_if_left(self) -> None:
+        """For a proof of thousands of calls: skipped if one alone leaves something. The `clean` proof says so."""
+        if any(call.left for call in self.calls):
+            skip(_("not judged while something is left running"))
 
     def nothing_left(self) -> str:
         """The claim of every `clean` proof, about all the calls so far; refuses with `left-running`."""
