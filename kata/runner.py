@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 
 from kata import channel, plain
 from kata.asks import Asks, Function
+from kata.awaited import Awaited
 from kata.heartbeat import Heartbeat
 from kata.language import _
 from kata.leftovers import Leftovers, library_processes, tasks_left
@@ -62,6 +63,7 @@ class Runner:
         self.grader = importlib.import_module(f"graders.{request['exercise']}")
         self.asks: Asks = self.grader.ASKS
         self.submission = Submission(file, f"exercises.{request['exercise']}", request["shown"], self.asks)
+        self.awaited = Awaited(self.asks, self.submission.where)
         self.trail = Trail()
         self._left = Leftovers().found
         Standing(standing_fd, file)
@@ -115,7 +117,10 @@ class Runner:
     def report(self) -> dict[str, Any]:
         module = self.submission.load()
         self.submission.look(module)
+        self.awaited.watch(module)
         outcome = self.call(module)
+        if self.awaited.refused:
+            raise self.awaited.refused
         left = self.loop_left + self._left(self.request["patience"])
         if broken := self._broken():
             raise Refused("tampered", broken)
@@ -142,7 +147,7 @@ class Runner:
         except (Refused, NotPlain):
             raise
         except Deadlock as stuck:
-            raise self.stuck(stuck.places) from None
+            raise self.awaited.refused or self.stuck(stuck.places) from None
         except BaseException as error:
             self.back()
             self.submission.refuse_exit(error)
@@ -187,26 +192,13 @@ class Runner:
             raise Refused("signature", _("the call gave something to await"), _("`{asked}`").format(asked=self.asks))
         return value
 
-    def begin(self, target: Callable[..., Any], args: list[Any]) -> Any:
-        """Call what should give something to await; a plain function that runs a loop of its own cannot do so here."""
-        try:
-            return target(*args)
-        except RuntimeError as error:
-            if "running event loop" not in str(error):
-                raise
-            seen = _("it is no async function: {error}").format(error=error)
-            raise Refused("signature", seen, f"`{self.asks}`", self.submission.where(error)) from None
-
     def await_it(self, target: Callable[..., Any], args: list[Any]) -> Any:
         async def main() -> Any:
             before = asyncio.all_tasks()
             if self.heartbeat:
                 self.heartbeat.start()
             try:
-                waiting = self.begin(target, args)
-                if not inspect.isawaitable(waiting):
-                    raise Refused("signature", _("the call gave nothing to await"), f"`{self.asks}`")
-                return await waiting
+                return await target(*args)
             finally:
                 if self.heartbeat:
                     self.heartbeat.stop()

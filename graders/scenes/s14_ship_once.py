@@ -4,6 +4,8 @@ import asyncio
 import os
 import random
 import secrets
+import sys
+import threading
 from collections import Counter
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -108,28 +110,35 @@ def looked_up_here(sub: Any, words: list[str], times: int, index: dict[str, str]
 
 
 class GateWord(str):
-    """A word that goes to the judge's gate when it is looked up in another process than the caller's: a few times in
-    each of them, so that somebody is there who has begun with a share before all have got theirs.
+    """A word that goes to the gate when it is looked up elsewhere than by the caller: a few times in each place,
+    so that somebody is there who has begun with a share before all have got theirs.
     """
 
-    caller: int
+    caller: tuple[int, int]
     gate: str
-    lookups: ClassVar[int] = 0
+    lookups: ClassVar[Counter[tuple[int, int]]] = Counter()
 
     def __hash__(self) -> int:
-        if os.getpid() != self.caller:
-            GateWord.lookups += 1
-            if GateWord.lookups in VISITS:
+        place = _place()
+        if place != self.caller:
+            self.lookups[place] += 1
+            if self.lookups[place] in VISITS:
                 with suppress(OSError, ValueError):  # the judge has gone
                     Job(self.gate)(0)
         return super().__hash__()
+
+
+def _place() -> tuple[int, int]:
+    """What computes on its own: a process, and a thread of it where there is no GIL."""
+    has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+    return os.getpid(), 0 if has_gil else threading.get_ident()
 
 
 def looked_up_at(sub: Any, gate: str, words: list[str], times: int, index: dict[str, str], workers: int) -> Any:
     """In the runner: the same, with words that meet at the gate while they are looked up by others than the caller."""
     found = [GateWord(word) for word in words]
     for word in found:
-        word.caller, word.gate = os.getpid(), gate
+        word.caller, word.gate = _place(), gate
     return _counted(sub, found * times, index, workers)
 
 
