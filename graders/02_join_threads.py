@@ -105,8 +105,11 @@ def expect_files(call: Call, found: tuple[Any, dict[str, int]], site: Site, dest
         if sizes.get(name) != len(page.body):
             refuse_early(_("{name} was not whole yet").format(name=name))
     if paths != [dest / name for name in site.pages]:
-        seen = _("it returned {paths}").format(paths=str(paths)[:120])
-        refuse("wrong-result", seen, _("a list of the paths, in the order of the URLs"))
+        seen, hint = _("it returned {paths}").format(paths=repr(paths)[:120]), ""
+        if type(paths) is list and sorted(map(repr, paths)) == sorted(repr(dest / name) for name in site.pages):
+            seen = _("the paths are all there, in another order")
+            hint = _("Make the list from `urls` when all threads have ended, or give each thread its place in it.")
+        refuse("wrong-result", seen, _("a list of the paths, in the order of the URLs"), hint)
 
 
 def expect_all_asked(site: Site) -> None:

@@ -1,10 +1,11 @@
 """08 bounded_buffer: it holds what it may and no more, loses nothing, and wakes everybody who can go on."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NoReturn
 
 from graders.scenes.s08_bounded_buffer import about, at_rest, forced, scripts, sizes
-from graders.scenes.s08_scripts import ALL_WOKEN, BOUND, CLOSE, CLOSING, IN_ORDER, WOKEN, Script
+from graders.scenes.s08_scripts import ALL_WOKEN, BOUND, CLOSE, CLOSING, IN_ORDER, WOKEN, Script, turns
 from kata import explored
 from kata.asks import Class, Function
 from kata.idle import BUSY
@@ -30,11 +31,11 @@ def test_first_in_first_out(run: Run) -> str:
         refuse("missing", _("`Closed` is not defined in the file, or is no exception"), "class Closed(Exception)")
     all_played = run.scenario(scripts, IN_ORDER, **OURS).value
     for script, played in zip(IN_ORDER, all_played, strict=False):
-        expect_no_errors(played)
+        expect_no_errors(script, played)
         wanted, got = [op[1] for op in script[1]["A"] if op[0] == "put"], taken(played)
         if len(got) == len(wanted):
             expect_items(got, wanted)
-        expect_turns(run, script, played, too_long, too_long)
+        expect_turns(run, script, played, partial(too_long_alone, script), too_long)
     expect_own_work(run, found["queue"], all_played[0]["queue"])
     told = run.scenario(sizes, **OURS).value
     if told["second"] != repr("b"):
@@ -146,7 +147,7 @@ Refusing = Callable[[Run, str, str, dict[str, Any]], None]  # the caller, what i
 def expect_turns(run: Run, script: Script, played: dict[str, Any], late: Refusing, early: Refusing) -> None:
     """Each turn came to what it must: `late` refuses who waits and should not, `early` who should wait and does not."""
     _size, calls, wanted = script
-    expect_no_errors(played)
+    expect_no_errors(script, played)
     for nth, (who, must, _woken) in enumerate(wanted[: len(played["steps"])]):
         done, ops = played["steps"][nth]["became"] == "done", calls[who]
         at = ops[min(len(played["said"][who]), len(ops) - 1)][0]
@@ -156,9 +157,15 @@ def expect_turns(run: Run, script: Script, played: dict[str, Any], late: Refusin
             early(run, who, ops[0][0], played)
 
 
-def expect_no_errors(played: dict[str, Any]) -> None:
+def expect_no_errors(script: Script, played: dict[str, Any]) -> None:
+    """Nobody raised anything but Closed; after the close that is the wrong error."""
+    turns = [step["caller"] for step in played["steps"]]
+    closed = [turns.index(who) for who, ops in script[1].items() if ops == CLOSE and who in turns]
     for who, error in played["errors"].items():
-        refuse("raised", _("{who} raised {error}").format(who=who, error=error), where=error.where)
+        seen = _("{who} raised {error}").format(who=who, error=error)
+        if script[1][who] != CLOSE and any(at < turns.index(who) for at in closed):
+            refuse("wrong-error", _("after the close {seen}").format(seen=seen), "Closed", CLOSED, error.where)
+        refuse("raised", seen, where=error.where)
 
 
 def expect_items(got: list[Any], wanted: list[Any]) -> None:
@@ -215,6 +222,21 @@ def expect_closed(played: dict[str, Any], script: Script) -> None:
 
 
 CLOSED = _("After `close`: `put` raises Closed at once, `get` only when nothing is left.")
+
+
+def too_long_alone(script: Script, run: Run, who: str, what: str, played: dict[str, Any]) -> NoReturn:
+    """The only caller waits: if a close has to wait behind it, for a lock that it holds itself."""
+    size, calls, _turns = script
+    again = run.scenario(scripts, [(size, {"A": calls[who], "X": CLOSE}, turns("A? X"))], **OURS).value[0]
+    if again["steps"][-1]["became"] != "done":
+        refuse(
+            "hang",
+            _("`{what}` waited for ever, and so did a `close` behind it").format(what=what),
+            _("a call that returns"),
+            _("A Lock cannot be taken twice, not even by its holder: look under the one `with`, and call nobody."),
+            line(run, played["steps"][-1]["line"]),
+        )
+    too_long(run, who, what, played)
 
 
 def too_long(run: Run, who: str, what: str, played: dict[str, Any]) -> NoReturn:

@@ -103,6 +103,10 @@ def test_all_settled_tells_each_outcome_in_order(run: Run) -> str:
             refuse("wrong-result", _("it gave {value}").format(value=short(value)), wanted_of_all(specs))
         for spec, one in zip(specs, value, strict=True):
             if not is_outcome(one, spec):
+                if all(any(is_outcome(one, spec) for one in value) for spec in specs):
+                    hint = _("Ask each task for its outcome, in the order of the jobs, when all have ended.")
+                    seen = _("the outcomes are all there, in another order")
+                    refuse("wrong-result", seen, _("the order of the jobs"), hint)
                 seen = _("for {name} it gave {value}").format(name=spec["name"], value=short(one))
                 refuse("wrong-result", seen, wanted_of_all([spec]))
     twins = run.scenario(same_twice, named(succeeds(1.0), succeeds(1.0)), virtual=True).value

@@ -99,7 +99,11 @@ def test_results_in_order(run: Run) -> str:
             refuse("returned-early", _("when it returned, {name} was under way").format(name=came["running"][0]))
         expect_once(came)
         if value != wanted or type(value) is not list:
-            refuse("wrong-result", _("it gave {value}").format(value=repr(value)[:100]), repr(wanted)[:100])
+            seen, hint = _("it gave {value}").format(value=repr(value)[:100]), ""
+            if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+                seen = _("the results are all there, in another order: {value}").format(value=repr(value)[:100])
+                hint = _("Ask each task for its result, in the order of the jobs, when all have ended.")
+            refuse("wrong-result", seen, repr(wanted)[:100], hint)
     expect_twins(run.scenario(same_twice, jobs(1.0, 1.0), virtual=True).value, 3, [1, 2])
     return _("results in order, also of one job and of none")
 

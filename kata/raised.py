@@ -21,7 +21,7 @@ Where = Callable[[BaseException], str | None]
 LIBRARIES = ("urllib", "http", "aiohttp")  # their errors are made by a request, and by nobody else
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Raised:
     """An exception that came out of a submission, told without the object itself.
 
@@ -52,6 +52,10 @@ class Raised:
     def is_of_a_request(self) -> bool:
         """Whether its class is one that only a request raises: so it is known even where its traceback was cut off."""
         return self.kinds[0].split(".")[0] in LIBRARIES or self.is_a("ConnectionError")
+
+    def __repr__(self) -> str:
+        """As it is written in Python, for a list that holds it."""
+        return spelled(self.name, self.args)
 
     def __str__(self) -> str:
         group = "builtins.BaseExceptionGroup"
