@@ -1,4 +1,4 @@
-"""memory-not-shared: every process fills its own queue of the module; what the parent does not find is a death to it."""
+"""memory-not-shared: each process fills its own queue of the module; what is not found is a death to the parent."""
 
 import queue
 from multiprocessing import Process
