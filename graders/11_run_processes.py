@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn
 
 from kata import guard
@@ -83,8 +84,8 @@ def raced(sub: Any, gate: str, items: list[int]) -> Any:
 
 
 def told(found: Any) -> Any:
-    """A list of exits as plain triples; anything else as it is."""
-    if type(found) is not list:
+    """A list of exits as plain triples; anything else as it is, and processes too, which have all that an Exit has."""
+    if type(found) is not list or any(isinstance(one, BaseProcess) for one in found):
         return found
     return [tuple(getattr(one, name, None) for name in ("job", "pid", "exitcode")) for one in found]
 
