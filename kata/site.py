@@ -137,7 +137,12 @@ class AsyncServer(Sites):
         self.origin, self.elsewhere = (f"http://{host}:{port}" for host, port in self.runner.addresses)
 
     def close(self) -> None:
-        self.background.run(self.runner.cleanup())
+        self.background.run(self._close())
+
+    async def _close(self) -> None:
+        for _turn in range(10):  # what is just being accepted when its server is closed is never closed itself
+            await asyncio.sleep(0)
+        await self.runner.cleanup()
 
 
 class ThreadServer(Sites):

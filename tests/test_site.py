@@ -1,5 +1,8 @@
 """The judge's web server: answers in two parts, and the same pages on two hosts."""
 
+import gc
+import socket
+import warnings
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -53,3 +56,19 @@ def test_the_same_page_stands_on_two_hosts(site):
     for url, page in zip(spread, site.pages.values(), strict=True):
         with urlopen(url, timeout=5) as answer:
             assert answer.read() == page.body
+
+
+def test_connections_that_are_just_being_accepted_are_closed_too() -> None:
+    background = BackgroundLoop()
+    server = AsyncServer(background)
+    address = urlsplit(server.origin)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", ResourceWarning)
+        clients = [socket.create_connection((address.hostname, address.port)) for _ in range(100)]
+        server.close()
+        background.close()
+        del server
+        gc.collect()
+        for client in clients:
+            client.close()
+    assert not [one for one in told if "unclosed transport" in str(one.message)]
