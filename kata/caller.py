@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from types import CodeType
 from typing import Any, Literal
 
@@ -88,8 +88,9 @@ class Caller:
         if nth == self._stops.get("bytecode"):
             self._pause(Stop("bytecode", nth))
 
-    def point(self, name: str) -> None:
-        """The same, in an explicit point of a given part."""
+    def point(self, name: str, about: Hashable = None) -> None:
+        """The same, in an explicit point of a given part; to come there `about` something else is something new."""
+        self._circles.step((name, about))
         with self._changing:
             nth = len(self.points)
             self.points.append(name)

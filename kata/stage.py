@@ -17,7 +17,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import CodeType, ModuleType
@@ -105,10 +105,10 @@ class Stage:
 
     # Called by the threads of the callers.
 
-    def point(self, name: str) -> None:
-        """A place in a given part where callers may be switched."""
+    def point(self, name: str, about: Hashable = None) -> None:
+        """A place in a given part where callers may be switched; `about` what they are there."""
         if caller := self._works_for():
-            caller.point(name)
+            caller.point(name, about)
         elif self._is_elsewhere():
             self.elsewhere += 1
 

@@ -32,7 +32,7 @@ from kata.tracked import Holders, tracked_locks
 MUG, CAP, HAT = "mug", "cap", "hat"
 # No table of up to 47 shared locks gets through, hardly one of hundreds; the first ones are easily taken for others.
 SKUS = ["", "SKU-04", "sku-04 ", *(f"sku-{n:02}" for n in range(3, 48))]
-MORE = [f"more-{n:03}" for n in range(200)]  # so many more that who keeps only some of its locks has to forget some
+MORE = [f"more-{n:03}" for n in range(110)]  # so many more that who keeps only some of its locks has to forget some
 PATIENCE = 0.3  # seconds asleep: what counts as waiting where nobody should
 NAP = 0.05  # seconds asleep: what counts as waiting where only the name of the fault depends on it
 READ, WRITE = point(0), point(1)
@@ -83,14 +83,14 @@ class Shelf:
         left = self.left.get(sku)
         self._note("read", sku, left)
         self._others("read")
-        self._pause("read")
+        self._pause("read", sku)
         self._break("read")
         return self.left[sku] if left is None else left  # KeyError: no such SKU
 
     def write(self, sku: str, left: int) -> None:
         if type(left) is not int:
             raise TypeError(f"the store holds numbers, not {type(left).__name__}")
-        self._pause("write")
+        self._pause("write", sku)
         self._break("write")
         self.left[sku] = left
         self._note("write", sku, left)
@@ -105,9 +105,9 @@ class Shelf:
         who, now = self.stage.for_whom(), time.monotonic()
         self.log.append({"who": who, "what": what, "sku": str(sku), "left": left, "holds": holds, "at": now})
 
-    def _pause(self, where: str) -> None:
+    def _pause(self, where: str, sku: str) -> None:
         if self.pauses:
-            self.stage.point(where)
+            self.stage.point(where, str(sku))
 
     def fail_once(self, method: str) -> None:
         """The next call of it fails; "" if none."""
