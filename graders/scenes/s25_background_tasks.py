@@ -14,11 +14,14 @@ TURNS = 3  # of the loop, after which a drain waits for what there is
 
 
 async def spawned_and_drained(sub: Any, lengths: list[float]) -> dict[str, Any]:
-    """Spawn work of these lengths, and drain."""
+    """Spawn work of these lengths, and drain; who has begun a moment later."""
     ledger, background = Ledger(), sub.Background()
     for n, seconds in enumerate(lengths):
         background.spawn(ledger.job(f"work {n}", seconds)())
-    return await drained(background, ledger)
+    found = await drained(background, ledger)
+    for _turn in range(TURNS):
+        await asyncio.sleep(0)
+    return found | {"begun later": ledger.begun}
 
 
 async def spawned_only(sub: Any) -> dict[str, Any]:
@@ -89,22 +92,25 @@ def alive(references: list[Any]) -> int:
 
 
 async def failing(sub: Any) -> dict[str, Any]:
-    """Some fail, two of them alike, some succeed, one is cancelled; drained twice, and once more after new work.
+    """Some fail, two of them alike, some succeed, two are cancelled; drained twice, and once more after new work.
 
-    The first has failed before the drain; the work of another Background fails beside it.
+    The first two have failed before the drain, the first cancelled one has ended before it; the work of another Background fails beside it.
     """
     ledger, background, neighbour = Ledger(), sub.Background(), sub.Background()
 
-    async def cancels_itself() -> None:
+    async def cancels_itself(after: float) -> None:
+        await asyncio.sleep(after)
         task = asyncio.current_task()
         assert task is not None
         task.cancel()
         await asyncio.sleep(1.0)
 
     background.spawn(ledger.job("late", 3.0, error="third")())
+    background.spawn(ledger.job("not so early", 1.2, error="next")())
     background.spawn(ledger.job("early", 1.0, error="first")())
     background.spawn(ledger.job("good", 4.0)())
-    background.spawn(cancels_itself())
+    background.spawn(cancels_itself(0.0))
+    background.spawn(cancels_itself(2.1))
     background.spawn(ledger.job("middle", 2.0, error="second")())
     background.spawn(ledger.job("its twin", 2.5, error="second")())
     background.spawn(ledger.job("too slow", 2.7, fails="TimeoutError")())

@@ -167,17 +167,21 @@ def woken_one_by_one(sub: ModuleType, items: list[Any]) -> Report:
 
 
 def after(scene: Beside) -> None:
-    """After the end: publish raises, close does nothing, and an iteration ends at once."""
-    again: list[Any] = []
+    """After the end: publish raises, close does nothing, and an iteration ends at once, before and after that."""
     scene.call("publish", "too late")
     refused = scene.report.pop("raised", {"error": None})
     scene.report["refused"] = refused["error"]
-    if scene.call("close"):
-        future = asyncio.run_coroutine_threadsafe(collect(scene.bus, again), scene.loop)
-        scene.report["again"] = scene.loop.until(future.done, GONE)
-        future.cancel()
-        error = None if future.cancelled() else future.exception()
-        scene.report["again_raised"] = error
+    for closed in (True, scene.call("close")) if iterated_again(scene) else ():
+        scene.report["again"] = closed and iterated_again(scene)
+
+
+def iterated_again(scene: Beside) -> bool:
+    """Whether one more iteration came to its end."""
+    future = asyncio.run_coroutine_threadsafe(collect(scene.bus, []), scene.loop)
+    ended = scene.loop.until(future.done, GONE)
+    future.cancel()
+    scene.report["again_raised"] = None if future.cancelled() else future.exception()
+    return ended
 
 
 def publish_all(scene: Beside, name: str) -> None:
@@ -385,8 +389,10 @@ class Turns:
             bus = self.sub.Bus()
             self.bus = bus
             stage.point("made")
+            if self.late:  # nobody has published, and nobody will
+                bus.close()
+            await collect(bus, self.got)
             if not self.late:
-                await collect(bus, self.got)
                 for one in self.over:  # a loop that lives on: an item that comes behind the end is an item lost
                     await asyncio.wrap_future(one)
 
