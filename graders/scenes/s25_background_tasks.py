@@ -94,7 +94,7 @@ def alive(references: list[Any]) -> int:
 async def failing(sub: Any) -> dict[str, Any]:
     """Some fail, two of them alike, some succeed, two are cancelled; drained twice, and once more after new work.
 
-    The first two have failed before the drain, the first cancelled one has ended before it; the work of another Background fails beside it.
+    Before the drain two have failed and one was cancelled; the work of another Background fails beside it.
     """
     ledger, background, neighbour = Ledger(), sub.Background(), sub.Background()
 
