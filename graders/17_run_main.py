@@ -27,7 +27,7 @@ People = list[tuple[str, float]]
 
 PEOPLE = [("Ada", 0.1), ("Grace", 0.2), ("Ada", 0.1), ("Linus", 0.0), ("Guido", 0.2), ("Ada", 0.3)]
 CROWD = [(f"Person {n}", 0.1) for n in range(120)]
-CALLS: tuple[People, ...] = (PEOPLE, [], PEOPLE[:1], PEOPLE, CROWD)  # in turn, with other greetings each time
+CALLS: tuple[People, ...] = (PEOPLE, [], PEOPLE[:1], PEOPLE, CROWD, [])  # in turn, with other greetings each time
 AGAIN = 3  # the second one with the same people
 FAILURES = ((0, "Declined"), (3, "TimeoutError"), (5, "ValueError"))  # who fails, and how
 SECONDS = 0.1  # of each greeting, where the clock is looked at

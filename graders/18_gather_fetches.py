@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,7 @@ FEW = [f"page-{n}" for n in range(6)]
 ALL = [f"page-{n:02}" for n in range(100)]
 
 TRYING_AGAIN = 0.3  # seconds that we look on where nobody answers; who gives an empty text does so at once
+DECIDED = 1.5  # seconds after an error by which it is known what still runs
 STILL = 0.1  # seconds of sleep after a cancel, by which whoever ends at once has returned
 
 NewSite = Callable[..., Site]
@@ -125,7 +127,7 @@ def test_an_error_page_raises(run: Run, new_site: NewSite) -> str:
         urls = site.publish(FEW, text)
         page = site.pages[name]
         page.status = status
-        call = run(urls, watch=until_it_returns(site.answer_one_by_one()), grace=1.0)
+        call = run(urls, watch=until_it_returns(site, site.answer_one_by_one()), grace=1.0)
         site.stop_holding()
         if call.error is None:
             kept = type(call.value) is list and page.body.decode() in call.value
@@ -193,12 +195,17 @@ def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
 
 
-def until_it_returns(watch: Watch) -> Watch:
-    """What still asks for a page then gets none: who only waits until it comes has not ended."""
+def until_it_returns(site: Site, watch: Watch) -> Watch:
+    """What still asks for a page then gets none: who only waits until it comes has not ended.
+
+    When that is decided they come, or threads that wait for one would keep the process from its end.
+    """
 
     def look(live: Live) -> None:
         if live.returned is None:
             watch(live)
+        elif time.monotonic() > live.returned + DECIDED:
+            site.stop_holding()
 
     return look
 

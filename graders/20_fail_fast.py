@@ -81,7 +81,7 @@ def one_fails() -> list[list[Spec]]:
     for failing in (second[1], last[2], two[0], two[1], alone[1], untidy[0], untidy[3]):
         failing["error"] = f"no answer {secrets.token_hex(4)}"
     second[0]["cleanup"], second[2]["cleanup"] = TIDY
-    first[1]["cleanup"] = LONG_TIDY
+    first[2]["cleanup"] = LONG_TIDY  # behind the others, so that who cancels one after another has cancelled all
     for failing in (untidy[0], untidy[3]):  # before and after the one who is to be waited for
         failing["answers"], failing["cleanup"] = True, TIDY[0]
     untidy[2]["cleanup"] = TIDY[1]

@@ -119,7 +119,7 @@ class AsyncServer(Sites):
                 await begun.write(page.body[: len(page.body) // 2])
 
             with contextlib.suppress(ConnectionError):  # the client has gone away
-                page = await self.page(request.path, begin)
+                page = await self.page(request.path, begin if request.method == "GET" else None)
                 if not begun.prepared:
                     return web.Response(body=page.body, status=page.status, content_type="text/plain", charset="utf-8")
                 await begun.write(page.body[len(page.body) // 2 :])

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 LOOKS, BETWEEN = 15, 0.01  # how often a greeting looks and finds nobody new, before it gives up; seconds between looks
-LATER, TURNS = 1.0, 10  # seconds by which all take longer than they said, and turns of the loop in which that is seen
+LATER, TURNS = 99.0, 10  # seconds by which all take longer than they said, and turns of the loop in which that is seen
 CROWD = 20  # so many, each with many turns behind it, would take too long: they end in any order
 
 
