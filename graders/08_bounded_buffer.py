@@ -56,8 +56,9 @@ def test_waits_when_full_and_when_empty_and_only_then(run: Run) -> str:
     if run.failed:
         skip(_("not judged after the failure above"))
     for script, played in zip(BOUND, run.scenario(scripts, BOUND, **OURS).value, strict=False):
-        expect_turns(run, script, played, too_long, no_wait)
         expect_open(script, played)
+        expect_turns(run, script, played, too_long, no_wait)
+        expect_items_as_put(script, played)
     return _("waits when full and when empty, and only then")
 
 
@@ -181,13 +182,18 @@ def expect_items(got: list[Any], wanted: list[Any]) -> None:
 
 
 def expect_open(script: Script, played: dict[str, Any]) -> None:
-    """Where nobody closes, nobody is told so; and what came out is what had gone in first, None as well."""
+    """Where nobody closes, nobody is told so."""
     for who, said in played["said"].items():
         if ("Closed", None) in said:
             what, *items = script[1][who][0]
             call = f"{what}({', '.join(map(repr, items))})"
             seen = _("{call} raised Closed, and nobody had closed the buffer").format(call=call)
-            refuse("wrong-result", seen, _("items that may be None"), _("Tell who waits by something else than None."))
+            hint = _("Who finds it full, or empty, waits; only `close` closes it, and an item may be None.")
+            refuse("wrong-result", seen, _("a buffer that is open"), hint)
+
+
+def expect_items_as_put(script: Script, played: dict[str, Any]) -> None:
+    """What came out is what had gone in first, None as well."""
     items = [op[1] for ops in script[1].values() for op in ops if op[0] == "put"]
     expect_items(taken(played), items[: len(taken(played))])
 

@@ -267,7 +267,8 @@ class Race:
         said["applied"] = self._applied(outcomes)
         if self.audited and outcomes[1] != ("returned", bank.total):
             return said | {"audit": outcomes[1][1]}
-        if bank.half and not bank.naked:  # who writes without the lock loses more than sight of the money
+        # who writes without the lock, or a balance that it had read before, loses more than sight of the money
+        if bank.half and not bank.naked and sum(bank.balances().values()) == bank.total:
             return said | {"half": bank.half}
         fits = any(
             self._serial(order) == (bank.balances(), [how for how, _what in outcomes[: len(self.moves)]])
@@ -301,6 +302,7 @@ class Race:
 Races = list[tuple[dict[int, int], list[Move], dict[str, Any], tuple[NewFamily, ...]]]
 RACES: Races = [
     ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1), (HIGH, LOW, 2)], {}, (two_preemptions, waiter_preempted)),
+    ({LOW: 50, HIGH: 40, 21: 70, 22: 60}, [(LOW, HIGH, 1), (22, 21, 2)], {}, (one_preemption,)),
     *(({LOW: 50, HIGH: 40}, [move], {"teller": one}, (one_preemption,)) for move in BOTH_WAYS for one in (LOW, HIGH)),
     ({LOW: 3, HIGH: 0}, [(LOW, HIGH, 2), (LOW, HIGH, 2)], {}, (one_preemption,)),
     ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], {"audited": True}, (one_preemption,)),

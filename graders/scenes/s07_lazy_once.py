@@ -36,7 +36,12 @@ class Absent(Broken, AttributeError):
     """One that is taken for a value that is missing by who asks for forgiveness around too much."""
 
 
-ERRORS = (Broken("first"), Broken("second"), Absent("third"), Broken("fourth"))
+def errors() -> tuple[Exception, ...]:
+    """Fresh ones: an exception that has been raised holds the frames that it passed, and all that stands in them."""
+    return Broken("first"), Broken("second"), Absent("third"), Broken("fourth")
+
+
+ERRORS = errors()
 
 
 class Fresh(Exception):
@@ -118,7 +123,7 @@ def in_turn(sub: ModuleType, calls: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 def after_errors(sub: ModuleType) -> dict[str, Any]:
     """The factory raises a few times, then gives a value; two calls more than that, each in its own thread."""
-    make = Counted(ERRORS)
+    make = Counted(errors())
     lazy = sub.Lazy(make)
     calls: list[int] = []
 

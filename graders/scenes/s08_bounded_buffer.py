@@ -22,6 +22,7 @@ from kata.wakes import switched_when_woken
 # seconds asleep: what is waiting for good, even of one who looks twice a second; and what looks like waiting at all
 FOR_GOOD, FOR_NOW = 0.8, 0.015
 LONG = 0.55  # seconds: for who gives up sooner; the orders of turns are tried meanwhile, and mostly take as long
+MANY = 20  # items: more than anybody puts in, for who drains and is never told that it is closed
 BUDGET = 2.0  # seconds for one exploration: who looks only now and then is slow to explore
 
 Op = tuple[Any, ...]  # ("put", item), ("get",), ("close",) or ("drain",)
@@ -117,7 +118,7 @@ def do(sub: ModuleType, buffer: Any, ops: Sequence[Op], said: Said, log: list[st
                 said.append(("put", item[0]))
             else:
                 get()
-            while what == "drain":
+            while what == "drain" and len(said) < MANY:
                 get()
         except sub.Closed:
             said.append(("Closed", None))
