@@ -47,6 +47,7 @@ def test_every_file_is_whole_at_the_return(run: Run, new_site: Callable[..., Sit
         urls = site.publish(FOUR)
         site.pages[FOUR[-1]].body = b""  # an empty file is one, too
         call = run.scenario(files_at_return, urls, dest, watch=watch)
+        expect_passed(call)
         expect_files(call, call.value, site, dest)
     return _("{n} files, whole and in order").format(n=len(FOUR))
 
@@ -56,6 +57,7 @@ def test_no_url_and_one(run: Run, site: Site, tmp_path: Path) -> str:
     (tmp_path / "notes.txt").write_text("none of yours")
     urls = site.publish(FOUR[:1])
     call = run.scenario(none_and_then_twice, urls, tmp_path, watch=site.answer_one_by_one())
+    expect_passed(call)
     nothing, found = call.value
     if nothing != []:
         refuse("wrong-result", _("no URLs gave {value!r}").format(value=nothing), "[]")
@@ -72,6 +74,7 @@ def test_all_are_in_flight_together(run: Run, new_site: Callable[..., Site], tmp
     for names in (FEW, MANY):
         site = new_site()
         call = run(site.publish(names), tmp_path, watch=site.answer_together(len(names)))
+        expect_passed(call)
         if site.peak < len(names):
             refuse_too_few(run, call, site)
         expect_threads(call, site)
@@ -89,6 +92,13 @@ def test_the_waiting_overlaps(run: Run, new_site: Callable[..., Site], tmp_path:
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
+
+
+def expect_passed(call: Call) -> None:
+    """No thread, and no pool, was given what a download had returned, to call that."""
+    error = call.error
+    if error is not None and error.is_a("TypeError") and error.mentions("not callable") and called_not_passed(call):
+        refuse_called(error.where)
 
 
 def expect_files(call: Call, found: tuple[Any, dict[str, int]], site: Site, dest: Path) -> None:

@@ -29,6 +29,7 @@ FOUR = [f"part-{n}.bin" for n in range(4)]
 TEN = [f"part-{n}.bin" for n in range(10)]
 MANY = [f"part-{n:02}.bin" for n in range(40)]  # more than a default pool has
 LATENCY = 0.15  # seconds
+TRYING_AGAIN = 2.0  # seconds of quiet for which somebody may wait before one more try
 ABSENT = "(no such attribute)"
 
 NewSite = Callable[..., Site]
@@ -78,6 +79,7 @@ def test_each_holds_its_body_after_the_join(run: Run, site: Site) -> str:
     call = run.scenario(fetched, urls[:-1], urls[-1:], urls[:1], watch=site.answer_one_by_one(last_first=True))
     for name, end in zip([*FOUR, "empty.bin", FOUR[0]], expect_threads(call, site), strict=True):
         if not site.asked(name):
+            expect_no_other_error(name, end)
             refuse("work-skipped", _("nobody asked for {name}").format(name=name), _("one request for every fetcher"))
         expect_body(name, *end, site.pages[name].body)
     if site.asked(FOUR[0]) < 2:
@@ -108,7 +110,7 @@ def test_a_failure_lands_in_error(run: Run, site: Site) -> str:
     good, bad, worse = site.publish(["good.bin", "lost.bin", "down.bin"])
     site.pages["lost.bin"].status, site.pages["down.bin"].status = 404, 503
     with refused_url() as nobody:
-        call = run.scenario(fetched, [bad, worse, nobody, good], [], [])
+        call = run.scenario(fetched, [bad, worse, nobody, good], [], [], stuck=TRYING_AGAIN)
     lost, down, refused, body = expect_threads(call, site)
     escaped = next(iter(call.thread_failures), None)
     expect_error(_("a 404"), "404", *lost, escaped)
@@ -176,6 +178,13 @@ def expect_threads(call: Call, site: Site) -> list[End]:
     return found  # type: ignore[no-any-return]
 
 
+def expect_no_other_error(name: str, end: End) -> None:
+    """What was caught, and kept, before anybody was asked, is an error of the file itself."""
+    if isinstance(end[1], Raised):
+        seen = _("nobody asked for {name}, and its .error is {error}").format(name=name, error=end[1])
+        refuse("raised", seen, _("one request for every fetcher"), where=end[1].where)
+
+
 def expect_body(name: str, result: Any, error: Any, alive: bool, body: bytes) -> None:
     if result == body and type(result) is bytes and error is None:
         return
@@ -203,8 +212,9 @@ def expect_error(what: str, status: str, result: Any, error: Any, alive: bool, e
     """The error is in .error and nothing is in .result; or it has come out of the thread, or is nowhere."""
     expect_end(what, result, error, alive)
     wanted = _("the exception in .error, None in .result")
-    if result is None and error is None:
-        refuse_lost(_("after {what} both are None").format(what=what), escaped)
+    if error is None and (result is None or escaped):
+        both = _("after {what} both are None") if result is None else _("after {what} .error is None")
+        refuse_lost(both.format(what=what), escaped)
     seen = _("after {what}: result {result}, error {error}").format(
         what=what, result=_short(result), error=_short(error)
     )

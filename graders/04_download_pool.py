@@ -26,7 +26,7 @@ RACE = Fetches(lambda run, urls, _folder: run(urls, 3), places=3)
 FOUR = ["old/part.bin", "part-10.bin", "new/part.bin", "index"]  # the URLs differ, their ends need not
 SIX = [f"part-{n}.bin" for n in range(6)]
 EIGHT = [f"part-{n}.bin" for n in range(8)]
-NINE = [f"part-{n}.bin" for n in range(9)]  # more than 4 for each of 2 workers: some pools hand them out in chunks then
+MANY_MORE = [f"part-{n}.bin" for n in range(21)]  # more than 10 for each of 2 workers, for who hands them out in chunks
 TWENTY = [f"part-{n:02}.bin" for n in range(20)]
 MANY = [f"part-{n:02}.bin" for n in range(80)]
 MOST = 40  # more than a default pool has, and half of MANY: all of them end in one moment, and as many follow
@@ -78,7 +78,7 @@ def test_every_url_has_its_body(run: Run, new_site: NewSite) -> str:
 @proof("overlap")
 def test_the_limit_is_always_full(run: Run, new_site: NewSite) -> Told:
     spans: tuple[Span, ...] = ()
-    for workers, names, slow in ((3, SIX, -1), (2, NINE, 0)):
+    for workers, names, slow in ((3, SIX, -1), (2, MANY_MORE, 0)):
         site = watched(run, new_site, workers)
         call = run(site.publish(names), workers, watch=site.keep_full(workers, len(names), slow))
         if site.short:
@@ -173,6 +173,9 @@ def expect_bodies(call: Call, found: Any, site: Site, urls: list[str]) -> None:
     wanted = {url: page.body for url, page in pages if page.status < 400}
     unasked = [name for name in site.pages if not site.asked(name)]
     if unasked and type(found) is dict and len(found) >= len(wanted):
+        if error := next((one for one in found.values() if isinstance(one, Raised)), None):
+            seen = _("nobody asked for {name}, and this was kept: {error}").format(name=unasked[0], error=error)
+            refuse("raised", seen, _("one request for every URL"), where=error.where)
         refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
     early = sum(visit.end is None or visit.end > call.returned for visit in site.visits)
     if early or unasked:
@@ -203,6 +206,8 @@ def refuse_wrong_body(found: dict[Any, Any], wanted: dict[str, bytes]) -> NoRetu
     if not wanted[wrong]:
         seen = _("{url} is an empty file, and {value} stands under it")
         hint = _("An empty body is a body: do not ask whether it is true, but whether the download raised.")
+    if isinstance(found[wrong], Raised):
+        seen, hint = _("{url} was answered, and {value} stands under it"), ""
     value = repr(found[wrong])[:60]
     refuse("wrong-result", seen.format(url=wrong, value=value), _("each body under its own URL"), hint)
 

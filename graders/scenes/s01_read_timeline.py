@@ -78,6 +78,7 @@ LONG = [Row("Ann", f"task {n % 3}", n, n + 0.5) for n in range(MANY)] + rows("An
 OTHER_CLOCKS = [
     rows("Ann soup -9 -8, Ben rice -7 -6"),
     rows("Ann soup 1700000001 1700000002, Ben rice 1700000003 1700000004"),
+    rows("Ann soup 1700000001 1700000003, Ben rice 1700000002 1700000004"),
 ]
 
 
