@@ -103,7 +103,7 @@ def expect_passed(call: Call) -> None:
 
 def expect_files(call: Call, found: tuple[Any, dict[str, int]], site: Site, dest: Path) -> None:
     """The paths in order, and every file whole at the moment of the return."""
-    expect_all_asked(site)
+    expect_all_asked(call, site)
     expect_all_ended(call, site)
     paths, sizes = found
     for name, page in site.pages.items():
@@ -111,6 +111,7 @@ def expect_files(call: Call, found: tuple[Any, dict[str, int]], site: Site, dest
         if not path.is_file() or path.stat().st_size != len(page.body) or path.read_bytes() != page.body:
             if called_not_passed(call):
                 refuse_called()
+            expect_no_thread_failed(call)
             refuse("wrong-result", _("{name} is missing or not whole").format(name=name), _("the body of its URL"))
         if sizes.get(name) != len(page.body):
             refuse_early(_("{name} was not whole yet").format(name=name))
@@ -122,11 +123,19 @@ def expect_files(call: Call, found: tuple[Any, dict[str, int]], site: Site, dest
         refuse("wrong-result", seen, _("a list of the paths, in the order of the URLs"), hint)
 
 
-def expect_all_asked(site: Site) -> None:
+def expect_all_asked(call: Call, site: Site) -> None:
     """As many requests as URLs; who asked for one of them twice instead of another has a wrong result, further down."""
     if len(site.visits) < len(site.pages):
         unasked = [name for name in site.pages if not site.asked(name)]
+        expect_no_thread_failed(call)
         refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
+
+
+def expect_no_thread_failed(call: Call) -> None:
+    for error in call.thread_failures:
+        hint = _("`join` raises nothing: what ends a thread is only printed, with its line.")
+        seen = _("a thread ended with {error}").format(error=error)
+        refuse("raised", seen, _("threads that come to their end"), hint)
 
 
 def expect_all_ended(call: Call, site: Site) -> None:

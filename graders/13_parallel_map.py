@@ -13,7 +13,14 @@ from kata.job import BoxedJob, Job, box
 from kata.language import _
 from kata.live import Live
 from kata.meeting import NEXT, SETTLED, SHORT
-from kata.processes import START_METHODS, expect_sendable, explain_hang, though_it_hangs_once
+from kata.processes import (
+    START_METHODS,
+    expect_sendable,
+    explain_hang,
+    explain_missing,
+    refuse_unlike_fork,
+    though_it_hangs_once,
+)
 from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised, spelled
@@ -30,7 +37,7 @@ RACE = Jobs(lambda run, gate, items, workers: run.scenario(mapped, gate, items, 
 
 ITEMS = [30, 10, 20, 10, 40]
 BOXED = [0, 10, 30, 10]
-LARGE = 8000  # times 16 bytes: more than a pipe holds
+LARGE = 32_000  # times 16 bytes: more than a pipe holds, or a pair of sockets
 
 HINT_OF_NONE = _("None is an item like any other: tell a worker in some other way that no more will come.")
 
@@ -134,7 +141,8 @@ def test_two_compute_at_once(run: Run, new_gate: NewGate) -> Told:
     for method in START_METHODS:
         gate = new_gate(results=results(), burn=0.02)
         items = ITEMS[:2] if "together" in run.notes else ITEMS[:4]
-        call = run.scenario(mapped, gate.path, items, 2, start_method=method, watch=meet(gate))
+        with explain_missing(run, method):
+            call = run.scenario(mapped, gate.path, items, 2, start_method=method, watch=meet(gate))
         expect_importable(call, method)
         if "correct" not in run.failed:
             expect_results(call.value, gate, items)
@@ -224,7 +232,7 @@ def explain_boxed(refusal: Refusal, is_second: bool) -> NoReturn:
         seen, hint = _("in a second call, with None among the items, it did not return"), HINT_OF_NONE
     else:
         seen = _("one of the results had {n} KB, and the call did not return").format(n=16 * LARGE // 1000)
-        hint = _("A pipe holds 64 KiB: a worker waits until somebody reads. Receive all results, and join after that.")
+        hint = _("A pipe holds less: a worker waits until somebody reads. Receive all results, and join after that.")
     with explain_hang(lambda: seen, hint):
         raise refusal
 
@@ -262,13 +270,7 @@ def expect_importable(call: Call, method: str) -> None:
     error = call.error
     if error is None or method == "fork":
         return
-    refuse(
-        "missing-in-worker",
-        _("under {method}: {error}").format(method=method, error=error),
-        _("the same results under every start method"),
-        _("A new process imports your file; what you set later in the parent is not there. Send it along."),
-        error.where,
-    )
+    refuse_unlike_fork(_("under {method}: {said}").format(method=method, said=error), error.where)
 
 
 def expect_results(value: Any, gate: Gate, items: list[int]) -> None:

@@ -17,7 +17,7 @@ from kata.at_work import AtWork
 from kata.gate import Gate
 from kata.language import _
 from kata.mail import Mail
-from kata.processes import START_METHODS, called, expect_sendable, refuse_missing
+from kata.processes import START_METHODS, called, expect_sendable, explain_missing, refuse_missing
 from kata.proof import Refusal, Told, proof, refuse, skip, waive
 from kata.raised import Raised
 from kata.run import Call, Run
@@ -125,7 +125,8 @@ def test_under_every_start_method(run: Run, tmp_path: Path) -> str:
     catalogue = Catalogue(KEYS)
     words = catalogue.words(MANY)
     for method in START_METHODS[1:]:
-        call = shipping(run, tmp_path, shipped, catalogue, words, 2, method=method)
+        with explain_missing(run, method):
+            call = shipping(run, tmp_path, shipped, catalogue, words, 2, method=method)
         _made, _remote, found = call.value
         error = found if type(found) is Raised else None
         expect_sendable(replace(call, error=error))
@@ -282,7 +283,7 @@ def is_missing(outcome: Outcome, catalogue: Catalogue) -> bool:
     made, remote, found = outcome
     if type(found) is not Raised:
         return made > 0 and found == Counter()
-    unset = found.is_a("NameError") or found.mentions("NoneType")
+    unset = found.is_a("NameError") or any(map(found.mentions, ("NoneType", "'function' object has no attribute")))
     return remote and (unset or (found.is_a("KeyError") and found.args[:1] and found.args[0] in catalogue.index))
 
 

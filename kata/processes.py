@@ -2,6 +2,7 @@
 
 import contextlib
 import multiprocessing
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, TypeVar
 
@@ -18,6 +19,7 @@ T = TypeVar("T")
 # in this order everywhere, whatever the default: where fork is there, a lambda passes, and its own faults are seen
 START_METHODS = sorted(multiprocessing.get_all_start_methods(), key=["fork", "forkserver", "spawn"].index)
 
+ERROR = re.compile(r"^\w+(?:\.\w+)*(?:Error|Exception): .+$", re.MULTILINE)  # the last line of a traceback
 DEADLINE = 30.0  # seconds: beside 16 busy processes, three that are spawned together have taken more than ten
 
 
@@ -47,13 +49,32 @@ def refuse_missing(method: str, call: Call) -> NoReturn:
     """What works where the parent's memory is copied did not work where the child starts from nothing."""
     lines = [line for line in call.stderr.splitlines() if line.strip()]
     said = lines[-1].strip() if lines else str(call.error or _("the work was never done"))
+    refuse_unlike_fork(
+        _("under {method}: {said}").format(method=method, said=said), call.error.where if call.error else None
+    )
+
+
+def refuse_unlike_fork(seen: str, where: str | None) -> NoReturn:
     refuse(
         "missing-in-worker",
-        _("under {method}: {said}").format(method=method, said=said),
+        seen,
         _("the same results under every start method"),
         _("A new process imports your file; what you set later in the parent is not there. Send it along."),
-        call.error.where if call.error else None,
+        where,
     )
+
+
+@contextlib.contextmanager
+def explain_missing(run: Run, method: str) -> Iterator[None]:
+    """Says of a call that hangs which error ended a child, where that starts from nothing."""
+    before = run.printed
+    try:
+        yield
+    except Refusal as refusal:
+        said = ERROR.findall(run.printed.removeprefix(before))
+        if refusal.code != "hang" or method == "fork" or not said:
+            raise
+        refuse_unlike_fork(_("under {method}: {said}").format(method=method, said=said[-1][:200]), refusal.where)
 
 
 def though_it_hangs_once(attempt: Callable[[], T]) -> T:
