@@ -264,7 +264,11 @@ def expect_crossing(gate: Gate, call: Call, runner: int) -> None:
     if runner in pids or not pids:
         return
     error = call.error
-    empty = error is not None and any(error.is_a(kind) for kind in ("LookupError", "AttributeError", "_queue.Empty"))
+    empty = error is not None and (
+        error.is_a("LookupError")
+        or error.is_a("_queue.Empty")
+        or (error.is_a("AttributeError") and error.mentions("None"))
+    )
     if empty and not error.mentions("no such picture"):
         seen = _("it raised {error}").format(error=error)
     elif error is None and is_nothing(call.value[1]) and "Traceback" not in call.stderr:

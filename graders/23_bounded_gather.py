@@ -139,6 +139,13 @@ def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
             _("one session for all pages"),
             _("A session holds the pool of connections: open it once, around everything, and pass it to each fetch."),
         )
+    if not made:
+        refuse(
+            "no-session",
+            _("no aiohttp.ClientSession was made for {n} pages").format(n=len(FEW)),
+            _("all pages through one session of aiohttp"),
+            _("aiohttp waits for all pages without a thread: `async with aiohttp.ClientSession() as session:`."),
+        )
     if call.lags and "overlap" not in run.failed:
         refuse_blocked(*call.lags[0])
     return _("one session, and a loop that turned all the time")
@@ -170,6 +177,9 @@ def test_an_error_and_a_cancel_end_all(run: Run, new_site: NewSite) -> str:
     outcome, left = call.value
     expect_cancel(outcome)
     expect_ended((), left, _("cancelled from outside, when it came out"))
+    if len(site.visits) > LIMIT:
+        seen = _("cancelled from outside, it began {n} more requests").format(n=len(site.visits) - LIMIT)
+        refuse("left-running", seen, _("no request that begins after the cancel"), AWAIT_ALL, spans=site.spans())
     return _("an error or a cancel ends every request before it comes out")
 
 
