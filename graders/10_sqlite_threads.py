@@ -13,6 +13,7 @@ from kata.clock import quicker_than_one_by_one
 from kata.connections import is_locked, is_of_another_thread
 from kata.gate import Gate
 from kata.language import _
+from kata.live import NAPPING
 from kata.proof import Told, proof, refuse, skip
 from kata.quick_disk import quick_folder
 from kata.raised import Raised
@@ -54,7 +55,7 @@ def test_every_amount_stands_in_its_row(run: Run, new_gate: NewGate, folder: Pat
     for n, books in enumerate((many, Books(folder / "one.db", [FOOD], new_gate()))):
         run.notes.setdefault("held", books.gate)
         watch = open_in_turn(books.gate)
-        call = run.scenario(alone, books.gate.path, books.db, books.events, 2 if n else 1, watch=watch)
+        call = run.scenario(alone, books.gate.path, books.db, books.events, 2 if n else 1, watch=watch, stuck=NAPPING)
         expect_own_thread(call.value)
         expect_no_error(call.value)
         expect_all_done(books, call)
@@ -70,13 +71,13 @@ def test_errors_reach_the_caller(run: Run, new_gate: NewGate, folder: Path) -> s
     books.gate.errors[label(*books.events[2])] = UNKNOWN
     # one event after another: two threads that write together may get in each other's way, which is for a later proof
     watch = one_at_a_time(books.gate)
-    call = run.scenario(enriched, books.gate.path, books.db, books.events, 2, watch=watch)
+    call = run.scenario(enriched, books.gate.path, books.db, books.events, 2, watch=watch, stuck=NAPPING)
     expect_error(call.error)
     # the other one of the two is held, inside of enrich, until the call has ended or waits for it
     run.notes["inside"] = sum(visit.end is None or visit.end > call.returned for visit in books.gate.visits)
     books = Books(folder / "refused.db", [FOOD] * 7, new_gate())
     watch = open_in_turn(books.gate)
-    *refused, failed = run.scenario(refusals, books.gate.path, books.db, books.events, watch=watch).value
+    *refused, failed = run.scenario(refusals, books.gate.path, books.db, books.events, watch=watch, stuck=NAPPING).value
     begun = any(visit.label == label(*books.events[0]) for visit in books.gate.visits)
     for workers, what in zip((0, -1), refused, strict=True):
         raised = isinstance(what, Raised)
@@ -188,13 +189,17 @@ def expect_own_thread(found: dict[str, Any]) -> None:
     """No connection was used in another thread than the one that opened it, where sqlite3 forbids that."""
     seen = next(filter(is_of_another_thread, found["errors"]), None)
     if seen:
-        refuse(
-            "connection-shared",
-            seen,
-            _("a connection for each thread, or one thread that does all the writing"),
-            _("Open the connection in the function that the thread runs, not before the threads start."),
-            found["error"].where if found["error"] else None,
-        )
+        refuse_shared(seen, found["error"].where if found["error"] else None)
+
+
+def refuse_shared(seen: Any, where: str | None) -> NoReturn:
+    refuse(
+        "connection-shared",
+        str(seen),
+        _("a connection for each thread, or one thread that does all the writing"),
+        _("Open the connection in the function that the thread runs, not before the threads start."),
+        where,
+    )
 
 
 def expect_no_error(found: dict[str, Any]) -> None:
@@ -209,6 +214,8 @@ def expect_no_error(found: dict[str, Any]) -> None:
 
 def expect_error(error: Raised | None) -> None:
     """The error of `enrich` has reached the caller."""
+    if error is not None and is_of_another_thread(str(error)):
+        refuse_shared(error, error.where)
     if error is None or not (error.is_a("ValueError") and error.mentions(UNKNOWN)):
         seen = _("it raised {error}").format(error=error) if error else _("nothing was raised")
         refuse(

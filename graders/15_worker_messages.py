@@ -38,7 +38,6 @@ JOBS = 6
 MEGABYTES = 10
 LARGE = 1_000_000  # bytes of a job that fits into no pipe
 ENDLESS = 60  # times that one job is begun: more than anybody tries who ever gives up
-POLLING = 1.5  # seconds of quiet for which somebody may sleep who looks now and then whether a worker is alive
 
 NewGate = Callable[..., Gate]
 
@@ -106,7 +105,7 @@ def test_replies_in_order(run: Run, new_gate: NewGate) -> str:
 @proof("correct")
 def test_few_jobs_and_no_workers(run: Run, new_gate: NewGate) -> str:
     gate, other = new_gate(results={1: gives_bytes(secrets.token_bytes(8))}), new_gate()
-    nothing, one, *senseless = run.scenario(edges, gate.path, other.path, start_method=START_METHODS[0]).value
+    nothing, one, *senseless = called(run, edges, gate.path, other.path).value
     for few, wanted in ((nothing, []), (one, [bytes_of(gate.results[1])])):
         if type(few) is Raised:
             refuse("raised", _("for no jobs, or for one, it raised {error}").format(error=few), where=few.where)
@@ -244,7 +243,7 @@ def survived(run: Run, gate: Gate, watch: Watch) -> Any:
     hint = _("Wait for the worker's end, too: its pipe ends with EOFError, and its `sentinel` becomes ready.")
     seen = _("jobs had killed their workers, and the call did not return")
     with explain_tries(gate), explain_hang(lambda: seen, hint):
-        call = called(run, *asked(gate, 2), watch=both(watch, end_of_tries(gate)), stuck=POLLING)
+        call = called(run, *asked(gate, 2), watch=both(watch, end_of_tries(gate)))
     if call.error is not None:
         refuse_one_for_all(
             _("jobs had killed their workers, and the whole call raised {error}").format(error=call.error),

@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 from kata import guard
 from kata.language import _
-from kata.live import STUCK, Watch
+from kata.live import NAPPING, Watch
 from kata.proof import Refusal, refuse
 from kata.run import Call, Run
 from kata.unsent import SAYS
@@ -29,7 +29,7 @@ def called(
     *args: Any,
     method: str = START_METHODS[0],
     watch: Watch = guard.watch,
-    stuck: float = STUCK,
+    stuck: float = NAPPING,
 ) -> Call:
     """The scenario under this start method, with `run`'s other options; refuses what could not be started at all."""
     watches = both(guard.watch, watch)
