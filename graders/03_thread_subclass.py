@@ -76,7 +76,8 @@ def ends(fetchers: list[Any]) -> list[End]:
 @proof("correct")
 def test_each_holds_its_body_after_the_join(run: Run, site: Site) -> str:
     urls = site.publish([*FOUR, "empty.bin", "never.bin"], secret_or_empty)
-    call = run.scenario(fetched, urls[:-1], urls[-1:], urls[:1], watch=site.answer_one_by_one(last_first=True))
+    watch = site.answer_one_by_one(last_first=True, hold_one_of=len(urls) - 1)
+    call = run.scenario(fetched, urls[:-1], urls[-1:], urls[:1], watch=watch)
     for name, end in zip([*FOUR, "empty.bin", FOUR[0]], expect_threads(call, site), strict=True):
         if not site.asked(name):
             expect_no_other_error(name, end)
