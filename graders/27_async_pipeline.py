@@ -178,13 +178,17 @@ def test_an_error_ends_all_of_it(run: Run) -> str:
     cases = [
         (_("`work` raised for every item"), base | {"fails": dict.fromkeys(MANY, text)}),
         (_("`work` raised for one item"), base | {"fails": {MANY[1]: text}, "tidy": LONG}),
+        (_("`work` raised TimeoutError for one item"), base | {"fails_as": {MANY[1]: "TimeoutError"}}),
         (_("the source raised"), base | {"source_fails": [5, text]}),
         (_("`sink` raised"), base | {"sink_fails": [1, text]}),
         (_("`work` raised for the last item"), few | {"fails": {MANY[3]: text}}),
         (_("`sink` raised for the last result"), few | {"sink_fails": [4, text]}),
     ]
-    for (what, _plan), came in zip(cases, ended(run, cases), strict=True):
-        expect_the_end(what, came, text)
+    for (what, one), came in zip(cases, ended(run, cases), strict=True):
+        if "fails_as" in one:
+            expect_the_end(what, came, "", "TimeoutError")
+        else:
+            expect_the_end(what, came, text)
     return _("an error of work, source or sink reaches the caller, and reading stops")
 
 
@@ -313,7 +317,7 @@ def refuse_too_far(most: int, workers: int, buffer: int) -> None:
     )
 
 
-def expect_the_end(what: str, came: Came, text: str) -> None:
+def expect_the_end(what: str, came: Came, text: str, kind: str = "ValueError") -> None:
     """That error came out, and nobody read a long source to its end."""
     error = came["error"]
     if error is None:
@@ -323,11 +327,11 @@ def expect_the_end(what: str, came: Came, text: str) -> None:
             _("that error, raised by async_pipeline"),
             _("A task keeps its error until somebody awaits it: a TaskGroup does, for each of its tasks."),
         )
-    if not (error.is_a("ValueError") and error.mentions(text)):
+    if not (error.is_a(kind) and error.mentions(text)):
         refuse(
             "wrong-error",
             _("{what}, and it raised {error}").format(what=what, error=error),
-            f"ValueError: {text}",
+            f"{kind}: {text}" if text else kind,
             _("Let the error travel as it is. And close a source only when nobody waits for its next item."),
             error.where,
         )

@@ -76,7 +76,8 @@ class Line:
         self.working.begin()
         try:
             error = self.plan.get("fails", {}).get(item, "")
-            return await self.ledger.job(f"item {item}", seconds, value, error, self.tidy * (1 + item % 3))()
+            fails = self.plan.get("fails_as", {}).get(item, "")
+            return await self.ledger.job(f"item {item}", seconds, value, error, self.tidy * (1 + item % 3), fails)()
         finally:
             self.working.end()
 
