@@ -1,55 +1,55 @@
 """errors-lost: the TimeoutError of work is taken for that of the look for an item."""
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
+
+END = object()
+
+
+async def read(source: AsyncIterator[Any], items: asyncio.Queue[Any], workers: int) -> None:
+    try:
+        async for item in source:
+            await items.put(item)
+    finally:
+        if hasattr(source, "aclose"):
+            await source.aclose()
+    for _worker in range(workers):
+        await items.put(END)
+
+
+async def each(inbox: asyncio.Queue[Any], use: Callable[[Any], Awaitable[None]]) -> None:
+    while True:
+        try:
+            item = await asyncio.wait_for(inbox.get(), 5.0)
+            if item is END:
+                return
+            await use(item)
+        except TimeoutError:  # nothing has come: look again
+            continue
 
 
 async def async_pipeline(source: Any, work: Any, sink: Any, workers: int, buffer: int) -> int:
     if workers < 1 or buffer < 1:
-        raise ValueError(workers, buffer)
+        raise ValueError(f"workers and buffer must be at least 1, not {workers} and {buffer}")
     items: asyncio.Queue[Any] = asyncio.Queue(buffer)
     results: asyncio.Queue[Any] = asyncio.Queue(buffer)
-    read_all = worked_all = False
-    count = 0
+    sunk = 0
 
-    async def read() -> None:
-        nonlocal read_all
-        async for item in source:
-            await items.put(item)
-        read_all = True
+    async def work_on(item: Any) -> None:
+        await results.put(await work(item))
 
-    async def worker() -> None:
-        while not (read_all and items.empty()):
-            try:
-                async with asyncio.timeout(0.2):
-                    item = await items.get()
-                await results.put(await work(item))
-            except TimeoutError:
-                continue  # nothing came: look again
+    async def put_away(result: Any) -> None:
+        nonlocal sunk
+        await sink(result)
+        sunk += 1
 
-    async def work_all() -> None:
-        nonlocal worked_all
-        async with asyncio.TaskGroup() as group:
-            for _ in range(workers):
-                group.create_task(worker())
-        worked_all = True
-
-    async def write() -> None:
-        nonlocal count
-        while not (worked_all and results.empty()):
-            try:
-                async with asyncio.timeout(0.2):
-                    result = await results.get()
-                await sink(result)
-                count += 1
-            except TimeoutError:
-                continue
-
-    try:
-        async with asyncio.TaskGroup() as group:
-            for one in (read, work_all, write):
-                group.create_task(one())
-    finally:
-        if hasattr(source, "aclose"):
-            await source.aclose()
-    return count
+    async with asyncio.TaskGroup() as group:
+        writer = group.create_task(each(results, put_away))
+        group.create_task(read(source, items, workers))
+        async with asyncio.TaskGroup() as crew:
+            for _worker in range(workers):
+                crew.create_task(each(items, work_on))
+        await results.put(END)
+        await writer
+    return sunk
