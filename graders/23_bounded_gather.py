@@ -139,6 +139,8 @@ def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
             _("one session for all pages"),
             _("A session holds the pool of connections: open it once, around everything, and pass it to each fetch."),
         )
+    if call.lags and "overlap" not in run.failed:
+        refuse_blocked(*call.lags[0])
     if not made:
         refuse(
             "no-session",
@@ -146,8 +148,6 @@ def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
             _("all pages through one session of aiohttp"),
             _("aiohttp waits for all pages without a thread: `async with aiohttp.ClientSession() as session:`."),
         )
-    if call.lags and "overlap" not in run.failed:
-        refuse_blocked(*call.lags[0])
     return _("one session, and a loop that turned all the time")
 
 
