@@ -7,6 +7,7 @@ from typing import Any
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
+from kata.orders import holds_the_same
 from kata.proof import Told, proof, refuse
 from kata.race import Fetches
 from kata.run import Call, Run
@@ -117,7 +118,7 @@ def expect_files(call: Call, found: tuple[Any, dict[str, int]], site: Site, dest
             refuse_early(_("{name} was not whole yet").format(name=name))
     if paths != [dest / name for name in site.pages]:
         seen, hint = _("it returned {paths}").format(paths=repr(paths)[:120]), ""
-        if type(paths) is list and sorted(map(repr, paths)) == sorted(repr(dest / name) for name in site.pages):
+        if holds_the_same(paths, [dest / name for name in site.pages]):
             seen = _("the paths are all there, in another order")
             hint = _("Make the list from `urls` when all threads have ended, or give each thread its place in it.")
         refuse("wrong-result", seen, _("a list of the paths, in the order of the URLs"), hint)
@@ -132,9 +133,10 @@ def expect_all_asked(call: Call, site: Site) -> None:
 
 
 def expect_no_thread_failed(call: Call) -> None:
-    for error in call.thread_failures:
+    """Where something is missing: no thread was ended by an error, which tells why."""
+    if call.thread_failures:
+        seen = _("a thread ended with {error}").format(error=call.thread_failures[0])
         hint = _("`join` raises nothing: what ends a thread is only printed, with its line.")
-        seen = _("a thread ended with {error}").format(error=error)
         refuse("raised", seen, _("threads that come to their end"), hint)
 
 

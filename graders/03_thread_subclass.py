@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from kata.asks import Class
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
+from kata.live import NAPPING
 from kata.nobody import refused_url
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
@@ -29,7 +30,6 @@ FOUR = [f"part-{n}.bin" for n in range(4)]
 TEN = [f"part-{n}.bin" for n in range(10)]
 MANY = [f"part-{n:02}.bin" for n in range(40)]  # more than a default pool has
 LATENCY = 0.15  # seconds
-TRYING_AGAIN = 2.0  # seconds of quiet for which somebody may wait before one more try
 ABSENT = "(no such attribute)"
 
 NewSite = Callable[..., Site]
@@ -111,7 +111,7 @@ def test_a_failure_lands_in_error(run: Run, site: Site) -> str:
     good, bad, worse = site.publish(["good.bin", "lost.bin", "down.bin"])
     site.pages["lost.bin"].status, site.pages["down.bin"].status = 404, 503
     with refused_url() as nobody:
-        call = run.scenario(fetched, [bad, worse, nobody, good], [], [], stuck=TRYING_AGAIN)
+        call = run.scenario(fetched, [bad, worse, nobody, good], [], [], stuck=NAPPING)
     lost, down, refused, body = expect_threads(call, site)
     escaped = next(iter(call.thread_failures), None)
     expect_error(_("a 404"), "404", *lost, escaped)

@@ -7,6 +7,7 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
+from kata.live import NAPPING
 from kata.nobody import refused_url
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
@@ -30,7 +31,6 @@ MANY_MORE = [f"part-{n}.bin" for n in range(21)]  # more than 10 for each of 2 w
 TWENTY = [f"part-{n:02}.bin" for n in range(20)]
 MANY = [f"part-{n:02}.bin" for n in range(80)]
 MOST = 40  # more than a default pool has, and half of MANY: all of them end in one moment, and as many follow
-NAP = 2.0  # seconds of quiet until a hang: who naps for a second after a failure does come back
 LATENCY, PLACES = 0.1, 5  # for the clock: each place is filled again three times, and whoever is late each time fails
 
 NewSite = Callable[..., Site]
@@ -107,7 +107,7 @@ def test_every_failure_is_kept_and_ends_nothing(run: Run, new_site: NewSite) -> 
         site.pages[name].status = status
     with refused_url() as nobody:
         watch = site.keep_full(3, len(urls), slow=1)
-        call = run([*urls[:2], nobody, *urls[2:]], 3, watch=watch, stuck=NAP)
+        call = run([*urls[:2], nobody, *urls[2:]], 3, watch=watch, stuck=NAPPING)
     failed = {site.url + name: str(status) for name, status in bad.items()} | {nobody: ""}
     found = call.error or call.value
     expect_all_tried(found, [url for url in urls if url not in failed], len(failed))

@@ -10,6 +10,7 @@ from kata import explored
 from kata.asks import Class, Function
 from kata.idle import BUSY
 from kata.language import _
+from kata.orders import holds_the_same
 from kata.proof import proof, refuse, skip, waive
 from kata.raised import Raised
 from kata.run import Run
@@ -160,11 +161,12 @@ def expect_turns(run: Run, script: Script, played: dict[str, Any], late: Refusin
 
 def expect_no_errors(script: Script, played: dict[str, Any]) -> None:
     """Nobody raised anything but Closed; after the close that is the wrong error."""
-    turns = [step["caller"] for step in played["steps"]]
-    closed = [turns.index(who) for who, ops in script[1].items() if ops == CLOSE and who in turns]
+    ended = [step["caller"] for step in played["steps"] if step["became"] == "done"]
+    closers = [who for who, ops in script[1].items() if ops == CLOSE]
     for who, error in played["errors"].items():
         seen = _("{who} raised {error}").format(who=who, error=error)
-        if script[1][who] != CLOSE and any(at < turns.index(who) for at in closed):
+        before = ended[: ended.index(who)] if who in ended else ended
+        if who not in closers and any(one in before for one in closers):
             refuse("wrong-error", _("after the close {seen}").format(seen=seen), "Closed", CLOSED, error.where)
         refuse("raised", seen, where=error.where)
 
@@ -173,7 +175,7 @@ def expect_items(got: list[Any], wanted: list[Any]) -> None:
     if [*map(repr, got)] == [*map(repr, wanted)]:
         return
     seen, were = _("{got} came out").format(got=got), _("{wanted}, as they went in").format(wanted=wanted)
-    if sorted(map(repr, got)) == sorted(map(repr, wanted)):
+    if holds_the_same(got, wanted):
         hint = _("`append` at one end and `popleft` at the other; `pop` takes the newest.")
         refuse("order-lost", seen, were, hint)
     if not set(map(repr, got)) & set(map(repr, wanted)) - {"None"}:

@@ -11,6 +11,7 @@ from kata.clock import quicker_than_one_by_one
 from kata.gate import Gate
 from kata.language import _
 from kata.live import NAPPING
+from kata.orders import holds_the_same
 from kata.proof import Told, proof, refuse
 from kata.race import Waits
 from kata.raised import Raised
@@ -184,14 +185,14 @@ def expect_all(found: dict[str, Any], gate: Gate, items: list[int]) -> None:
     if len(gate.visits) < len(items):
         n = len(items) - len(gate.visits)
         refuse("work-skipped", _("`work` was never called for {n} of {all} items").format(n=n, all=len(items)))
-    if is_same(later, wanted) and not is_same(sunk, wanted):
+    if holds_the_same(later, wanted) and not holds_the_same(sunk, wanted):
         refuse(
             "returned-early",
             _("when it returned, {n} of {all} results had reached the sink").format(n=len(sunk), all=len(wanted)),
             _("a return when every result has been sunk"),
             _("Wait for the thread that feeds the sink, too."),
         )
-    if not is_same(sunk, wanted):
+    if not holds_the_same(sunk, wanted):
         lost = len(sunk) < len(wanted) and all(sunk.count(one) <= wanted.count(one) for one in sunk)
         refuse(
             "items-lost" if lost else "wrong-result",
@@ -202,11 +203,6 @@ def expect_all(found: dict[str, Any], gate: Gate, items: list[int]) -> None:
     if type(found["count"]) is not int or found["count"] != len(items):
         seen = _("it returned {value!r} for {n} items").format(value=found["count"], n=len(items))
         refuse("wrong-result", seen, _("how many results were sunk"))
-
-
-def is_same(sunk: list[Any], wanted: list[Any]) -> bool:
-    """In any order."""
-    return sorted(map(repr, sunk)) == sorted(map(repr, wanted))
 
 
 def refuse_too_few(run: Run, gate: Gate, workers: int) -> None:

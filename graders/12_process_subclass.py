@@ -33,7 +33,7 @@ RACE = Jobs(lambda run, gate, items, _workers: run.scenario(raced, gate, items))
 TEXT, FAILS, OWN, BIG = "text", "fails", "own", "big"
 NOTHING = None  # an argument like any other
 EXITS, ZERO, LEAVES, KILLED, STAYS = "exits", "zero", "leaves", "killed", "stays"
-CODE_ZERO = re.compile(r"(?<![\d-])0(?!\d)")
+CODE_ZERO = re.compile(r"(?<![\d-])0(?!\d)")  # not the 0 of a pid, nor that of -10
 
 NewGate = Callable[..., Gate]
 

@@ -13,6 +13,7 @@ from kata.job import BoxedJob, Job, box
 from kata.language import _
 from kata.live import Live
 from kata.meeting import NEXT, SETTLED, SHORT
+from kata.orders import holds_the_same
 from kata.processes import (
     START_METHODS,
     expect_sendable,
@@ -281,7 +282,7 @@ def expect_results(value: Any, gate: Gate, items: list[int]) -> None:
         refuse("work-skipped", _("fn was never called for {n} of {all} items").format(n=n, all=len(items)))
     if value == wanted and type(value) is list:
         return
-    if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+    if holds_the_same(value, wanted):
         refuse(
             "order-lost",
             _("the results are all there, in another order"),

@@ -9,6 +9,7 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
+from kata.orders import holds_the_same
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
 from kata.run import Run
@@ -169,7 +170,7 @@ def refuse_value(value: Any, texts: list[str]) -> NoReturn:
     seen = _("it gave {value}").format(value=repr(value)[:100])
     if type(value) is list and len(value) != len(texts):
         seen = _("it gave {n} greetings for {all} people").format(n=len(value), all=len(texts))
-    elif type(value) is list and sorted(map(repr, value)) == sorted(map(repr, texts)):
+    elif holds_the_same(value, texts):
         seen = _("the greetings are all there, in another order: {value}").format(value=repr(value)[:100])
     hint = _("`gather` gives the results in the order of its arguments, whoever ends first. Names may repeat.")
     refuse("wrong-result", seen, repr(texts)[:100], hint)

@@ -12,9 +12,11 @@ from kata.endings import expect_cancel
 from kata.language import _
 from kata.live import Live, Watch
 from kata.nobody import refused_url
+from kata.orders import holds_the_same
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
 from kata.run import Call, Run
+from kata.sessions import expect_a_session, expect_at_most_one, sessions_counted
 from kata.site import AsyncServer, Site
 from kata.standstill import POLLING, open_in_turn
 from kata.turning import until_it_turns
@@ -41,18 +43,8 @@ NewSite = Callable[..., Site]
 
 async def counting_sessions(sub: Any, urls: list[str]) -> tuple[Any, int]:
     """In the runner: what it returns, and how many sessions it made for that."""
-    import aiohttp
-
-    made = 0
-    init = aiohttp.ClientSession.__init__
-
-    def counted(self: Any, *args: Any, **options: Any) -> None:
-        nonlocal made
-        made += 1
-        init(self, *args, **options)
-
-    aiohttp.ClientSession.__init__ = counted  # type: ignore[method-assign]
-    return await sub.gather_fetches(urls), made
+    with sessions_counted() as made:
+        return await sub.gather_fetches(urls), len(made)
 
 
 async def call_after_call(sub: Any, urls: list[str], nobody: str) -> tuple[Any, Any, Any, bool]:
@@ -165,7 +157,7 @@ def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
     if "overlap" not in run.failed:
         if call.lags:
             refuse_blocked(*call.lags[0])
-        expect_a_session(made)
+        expect_a_session(made, len(FEW))
     return _("one session, and a loop that turned all the time")
 
 
@@ -234,7 +226,7 @@ def expect_bodies(value: Any, site: Site, names: list[str]) -> None:
     if type(value) is list and len(value) == len(wanted) and len(site.visits) < len(site.pages):
         unasked = [name for name in site.pages if not site.asked(name)]
         refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
-    if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+    if holds_the_same(value, wanted):
         refuse(
             "order-lost",
             _("the bodies are all there, in another order"),
@@ -269,26 +261,6 @@ def expect_asked(site: Site) -> None:
     if site.asked(FEW[1]) < 2:
         seen = _("{n} URLs that differ in their query made one request").format(n=2)
         refuse("work-skipped", seen, _("one request for every URL"))
-
-
-def expect_at_most_one(made: int, pages: int) -> None:
-    if made > 1:
-        refuse(
-            "session-per-request",
-            _("{made} sessions for {n} pages").format(made=made, n=pages),
-            _("one session for all pages"),
-            _("A session holds the pool of connections: open it once, around everything, and pass it to each fetch."),
-        )
-
-
-def expect_a_session(made: int) -> None:
-    if not made:
-        refuse(
-            "no-session",
-            _("no aiohttp.ClientSession was made for {n} pages").format(n=len(FEW)),
-            _("all pages through one session of aiohttp"),
-            _("aiohttp waits for all pages without a thread: `async with aiohttp.ClientSession() as session:`."),
-        )
 
 
 def refuse_too_few(run: Run, call: Call, site: Site) -> None:

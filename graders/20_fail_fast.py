@@ -8,6 +8,7 @@ from kata.cancels import at_every_turn
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
 from kata.ledger import Ledger, come_out, expect_once, expect_together, expect_twins, expect_whole, spans, value_of
+from kata.orders import holds_the_same
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Waits
 from kata.raised import Raised
@@ -100,7 +101,7 @@ def test_results_in_order(run: Run) -> str:
         expect_once(came)
         if value != wanted or type(value) is not list:
             seen, hint = _("it gave {value}").format(value=repr(value)[:100]), ""
-            if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+            if holds_the_same(value, wanted):
                 seen = _("the results are all there, in another order: {value}").format(value=repr(value)[:100])
                 hint = _("Ask each task for its result, in the order of the jobs, when all have ended.")
             refuse("wrong-result", seen, repr(wanted)[:100], hint)

@@ -12,10 +12,12 @@ from kata.evidence import Span
 from kata.language import _
 from kata.leftovers import UNCLOSED
 from kata.live import Live
+from kata.orders import holds_the_same
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
 from kata.raised import Raised
 from kata.run import Call, Run
+from kata.sessions import expect_a_session, expect_at_most_one
 from kata.site import AsyncServer, Site
 from kata.standstill import open_in_turn
 from kata.turning import until_it_turns
@@ -132,22 +134,10 @@ def test_one_session_and_a_loop_that_turns(run: Run, new_site: NewSite) -> str:
 
     call = attempt() if "overlap" in run.failed else until_it_turns(attempt)
     _bodies, made = call.value
-    if made > 1:
-        refuse(
-            "session-per-request",
-            _("{made} sessions for {n} pages").format(made=made, n=len(FEW)),
-            _("one session for all pages"),
-            _("A session holds the pool of connections: open it once, around everything, and pass it to each fetch."),
-        )
+    expect_at_most_one(made, len(FEW))
     if call.lags and "overlap" not in run.failed:
         refuse_blocked(*call.lags[0])
-    if not made:
-        refuse(
-            "no-session",
-            _("no aiohttp.ClientSession was made for {n} pages").format(n=len(FEW)),
-            _("all pages through one session of aiohttp"),
-            _("aiohttp waits for all pages without a thread: `async with aiohttp.ClientSession() as session:`."),
-        )
+    expect_a_session(made, len(FEW))
     return _("one session, and a loop that turned all the time")
 
 
@@ -232,7 +222,7 @@ def expect_bodies(value: Any, site: Site, names: list[str]) -> None:
     if type(value) is list and len(value) == len(wanted) and len(site.visits) < len(site.pages):
         unasked = [name for name in site.pages if not site.asked(name)]
         refuse("work-skipped", _("nobody asked for {name}").format(name=unasked[0]), _("one request for every URL"))
-    if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+    if holds_the_same(value, wanted):
         refuse(
             "order-lost",
             _("the bodies are all there, in the order in which they came"),

@@ -10,6 +10,7 @@ from kata.asks import Function
 from kata.endings import expect_cancelled, expect_ended
 from kata.language import _
 from kata.ledger import spans, value_of
+from kata.orders import holds_the_same
 from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Waits
 from kata.raised import Raised
@@ -265,14 +266,14 @@ def expect_all(came: Came, plan: Plan) -> None:
     """Every result was sunk once when it returned, and the count is theirs."""
     wanted = [plan["results"][item] for item in plan["items"]]
     count, sunk, later = value_of(came), came["sunk"], came["later"]
-    if is_same(later, wanted) and not is_same(sunk, wanted):
+    if holds_the_same(later, wanted) and not holds_the_same(sunk, wanted):
         refuse(
             "returned-early",
             _("when it returned, {n} of {all} results had reached the sink").format(n=len(sunk), all=len(wanted)),
             _("a return when every result has been sunk"),
             _("Wait for the task that feeds the sink, too."),
         )
-    if not is_same(sunk, wanted):
+    if not holds_the_same(sunk, wanted):
         lost = len(sunk) < len(wanted) and all(sunk.count(one) <= wanted.count(one) for one in sunk)
         if not lost and came["worked"] < len(wanted):
             n = len(wanted) - came["worked"]
@@ -286,11 +287,6 @@ def expect_all(came: Came, plan: Plan) -> None:
     if type(count) is not int or count != len(wanted):
         seen = _("it returned {value!r} for {n} items").format(value=count, n=len(wanted))
         refuse("wrong-result", seen, _("how many results were sunk"))
-
-
-def is_same(sunk: list[Any], wanted: list[Any]) -> bool:
-    """In any order."""
-    return sorted(map(repr, sunk)) == sorted(map(repr, wanted))
 
 
 def refuse_too_many(came: Came, workers: int) -> None:

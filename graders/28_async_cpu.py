@@ -13,6 +13,7 @@ from kata.job import Job
 from kata.knock import knock
 from kata.language import _
 from kata.live import Watch
+from kata.orders import holds_the_same
 from kata.processes import DEADLINE, START_METHODS, expect_sendable, refuse_missing, though_it_hangs_once
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Jobs
@@ -234,7 +235,7 @@ def expect_results(value: Any, gate: Gate, items: list[int]) -> None:
         refuse("work-skipped", _("work was never called for {n} of {all} items").format(n=n, all=len(items)))
     if value == wanted and type(value) is list:
         return
-    if type(value) is list and sorted(map(repr, value)) == sorted(map(repr, wanted)):
+    if holds_the_same(value, wanted):
         refuse(
             "order-lost",
             _("the results are all there, in another order"),

@@ -18,6 +18,7 @@ from kata.asks import Class, Function
 from kata.endings import expect_cancel
 from kata.language import _, ngettext
 from kata.live import Live
+from kata.orders import holds_the_same
 from kata.proof import Refusal, proof, refuse, skip
 from kata.run import Call, Run
 
@@ -121,6 +122,9 @@ def test_after_the_end(run: Run) -> str:
             _("a RuntimeError"),
             _("Note in close that the bus is closed, and look at that first in publish."),
         )
+    if error := came.get("again_raised"):
+        seen = _("iterating again after the end raised {error}").format(error=error)
+        refuse("raised", seen, _("an iteration that ends at once"), where=error.where)
     if not came.get("again"):
         refuse(
             "hang",
@@ -128,9 +132,6 @@ def test_after_the_end(run: Run) -> str:
             _("an iteration that ends at once"),
             _("The end was taken from the queue by the first iteration: note that it has come."),
         )
-    if error := came["again_raised"]:
-        seen = _("iterating again after the end raised {error}").format(error=error)
-        refuse("raised", seen, _("an iteration that ends at once"), where=error.where)
     return _("after close publish raises, close does nothing, and iterating ends at once")
 
 
@@ -268,7 +269,7 @@ def expect_items(got: list[Any], wanted: list[Any], newest: Sequence[Any] = ()) 
     if invented := [item for item in got if item not in wanted]:
         seen = _("delivered, but never published: {item}").format(item=repr(invented[0])[:60])
         refuse("work-skipped", seen, _("what was published"), _("Give the consumer the items themselves."))
-    if sorted(map(repr, got)) != sorted(map(repr, wanted)):
+    if not holds_the_same(got, wanted):
         hint = _("Let the end take its place behind all items, and stop only when it is reached.")
         if any(item in got for item in newest or wanted[-1:]):  # others are missing, or came twice
             hint = _("Keep each item, 0 or equal ones too, until the consumer has it: `maxlen`, say, drops the oldest.")

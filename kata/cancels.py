@@ -66,12 +66,13 @@ def _run(case: Case, file: str, at: int) -> tuple[Cancelled, int]:
         left = [one.get_name() for one in asyncio.all_tasks() - before - {task}]
         return Cancelled(at, turns.line, _outcome(task), turns.during, running, left, ledger.begun), turns.seen
 
+    if at != 1:
+        return virtual.run(main(), file)
+    # its child tasks may not have begun: whoever gave one of them a coroutine has not left that behind
     with warnings.catch_warnings():
-        if at == 1:  # its child tasks may not have begun: whoever gave one of them a coroutine has not left that behind
-            warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
+        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
         found = virtual.run(main(), file)
-        if at == 1:
-            gc.collect()
+        gc.collect()  # Python says it when the coroutine goes
     return found
 
 

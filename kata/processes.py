@@ -67,11 +67,10 @@ def refuse_unlike_fork(seen: str, where: str | None) -> NoReturn:
 @contextlib.contextmanager
 def explain_missing(run: Run, method: str) -> Iterator[None]:
     """Says of a call that hangs which error ended a child, where that starts from nothing."""
-    before = run.printed
     try:
         yield
     except Refusal as refusal:
-        said = ERROR.findall(run.printed.removeprefix(before))
+        said = ERROR.findall(run.said)
         if refusal.code != "hang" or method == "fork" or not said:
             raise
         refuse_unlike_fork(_("under {method}: {said}").format(method=method, said=said[-1][:200]), refusal.where)

@@ -67,7 +67,8 @@ class Run:
         self.calls: list[Call] = []
         self.meetings: list[Meeting] = []  # where the submission is expected, in the test that runs now
         self.notes: dict[str, Any] = {}  # what one proof of a grader keeps for a later one
-        self.printed = ""
+        self.printed = ""  # by the first call that printed anything
+        self.said = ""  # by the last call
         self.starved = 0.0  # the share of the last call in which others kept it, or our servers, from the processors
         self.failed: set[str] = set()  # the kinds of proof that have failed so far
 
@@ -146,8 +147,8 @@ class Run:
         return sum(meeting.activity for meeting in self.meetings)
 
     def _keep(self, live: Live, file: str) -> None:
-        text = live.printed.out + live.printed.err
-        self.printed = self.printed or text.replace(file, self.shown)
+        self.said = (live.printed.out + live.printed.err).replace(file, self.shown)
+        self.printed = self.printed or self.said
 
     def where(self, place: Place) -> str:
         return f"{self.shown}:{place.line}"

@@ -413,6 +413,26 @@ def test_a_loop_that_ends_is_no_wait(load: Load) -> None:
     assert counting(sub, loops=0.02).play([Step(0, patience=1.0)]).became == ["done"]
 
 
+WALK = """
+def walk(look, things):
+    for n in range(things):
+        for _ in range(150):
+            pass
+        look(n)
+"""
+
+
+@pytest.mark.parametrize(("about", "gets_on"), [(lambda n: n, True), (lambda _n: 0, False)])
+def test_who_goes_round_and_comes_to_another_thing_each_time_gets_on(load: Load, about: Any, gets_on: bool) -> None:
+    sub = load(WALK)
+
+    def set_up(stage: Stage) -> Scene:
+        return Scene([lambda: sub.walk(lambda n: stage.point("read", about(n)), 400)], lambda _outcomes: None)
+
+    played = Stage(sub, set_up, stuck=0.1, loops=0.02).play([Step(0)])
+    assert (not played.stuck) is gets_on
+
+
 def test_who_goes_round_and_is_kept_waiting_has_not_waited_for_that_long() -> None:
     circles, places = Circles(), range(5)
 

@@ -5,19 +5,13 @@ from typing import Any
 
 import aiohttp
 
+from kata.sessions import sessions_counted
+
 
 async def counting_sessions(sub: Any, urls: list[str], limit: int) -> tuple[Any, int]:
     """In the runner: what it returns, and how many sessions it made for that."""
-    made = 0
-    init = aiohttp.ClientSession.__init__
-
-    def counted(self: Any, *args: Any, **options: Any) -> None:
-        nonlocal made
-        made += 1
-        init(self, *args, **options)
-
-    aiohttp.ClientSession.__init__ = counted  # type: ignore[method-assign]
-    return await sub.bounded_gather(urls, limit), made
+    with sessions_counted() as made:
+        return await sub.bounded_gather(urls, limit), len(made)
 
 
 async def in_turn(sub: Any, calls: list[tuple[list[str], int]]) -> list[Any]:

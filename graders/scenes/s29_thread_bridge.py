@@ -171,8 +171,7 @@ def after(scene: Beside) -> None:
     scene.call("publish", "too late")
     refused = scene.report.pop("raised", {"error": None})
     scene.report["refused"] = refused["error"]
-    for closed in (True, scene.call("close")) if iterated_again(scene) else ():
-        scene.report["again"] = closed and iterated_again(scene)
+    scene.report["again"] = iterated_again(scene) and scene.call("close") and iterated_again(scene)
 
 
 def iterated_again(scene: Beside) -> bool:
@@ -180,8 +179,9 @@ def iterated_again(scene: Beside) -> bool:
     future = asyncio.run_coroutine_threadsafe(collect(scene.bus, []), scene.loop)
     ended = scene.loop.until(future.done, GONE)
     future.cancel()
-    scene.report["again_raised"] = None if future.cancelled() else future.exception()
-    return ended
+    error = None if future.cancelled() else future.exception()
+    scene.report["again_raised"] = scene.report.get("again_raised") or error
+    return ended and error is None
 
 
 def publish_all(scene: Beside, name: str) -> None:

@@ -15,6 +15,7 @@ def ship_once(words, index, workers):
     if workers < 1:
         raise ValueError(workers)
     catalogue = index
+    print("counting", len(words), "words")
     out = Queue()
     crew = [Process(target=count, args=(words[n::workers], out)) for n in range(workers)]
     for one in crew:
