@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kata.naps import wakes_by_itself
+
 Answer = Literal["asleep", "awake", "gone", "unknown"]
 
 SLEEPING = "SI"  # proc_pid_stat(5): S interruptible sleep, I idle; D (disk) ends by itself and counts as awake
 READ_SIZE = 4096
+LONGEST = 2.5  # seconds: who sleeps for longer is taken to wait, even if it would wake by itself in the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,17 @@ class Nap:
     def __init__(self, pid: int, tid: int) -> None:
         self.pid, self.tid = pid, tid
         self.last: ThreadState | None = None
-        self.since = 0.0
+        self.since = self.lasted = 0.0
+
+    def is_wait(self, seconds: float) -> bool:
+        """One more look: has it been asleep for more than so many seconds, and does not just take a nap?
+
+        Who will wake by itself is given `LONGEST`. More than 0.0 seconds is a guess at once, and any sleep will do.
+        """
+        asleep = self.seconds()
+        if seconds and seconds < asleep < LONGEST:
+            return not wakes_by_itself(self.pid, self.tid) and self.seconds() > 0.0  # or has it just woken?
+        return asleep > seconds
 
     def seconds(self) -> float:
         """Take one more look. 0.0 when the thread was awake, or has run since the look before this one."""
@@ -85,10 +98,10 @@ class Nap:
         self.last = look(self.pid, self.tid)
         if self.last is None or not self.last.sleeping:
             self.last = None
-        elif self.last == before:
-            return now - self.since
-        self.since = now
-        return 0.0
+        if self.last is None or self.last != before:
+            self.since = now
+        self.lasted = now - self.since
+        return self.lasted
 
 
 def _progress(folder: str) -> tuple[int, ...]:

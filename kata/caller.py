@@ -131,34 +131,34 @@ class Caller:
     def waiting(self, loops: float) -> Callable[[float], bool]:
         """A function that says whether it has been waiting, in this turn, for more than so many seconds.
 
-        That is: asleep without a break for so long; or going round in circles for so long, and for `loops` seconds.
+        That is: asleep without a break for so long, and not only for a nap; or going round in circles for so long,
+        and for `loops` seconds.
         """
-        rest, circles = self.rest(), self._circles
+        nap = asleep.Nap(_pid(), self.tid) if asleep.is_known() else Unseen(self)
+        circles = self._circles
 
         def waits(seconds: float) -> bool:
-            asleep_for = rest()
-            return circles.look(asleep_for > 0) > max(seconds, loops) or asleep_for > seconds
+            waited = nap.is_wait(seconds)
+            return circles.look(nap.lasted > 0.0) > max(seconds, loops) or waited
 
         return waits
 
-    def rest(self) -> Callable[[], float]:
-        """A function that says for how many seconds the thread has been asleep without a break, as often as asked."""
-        if asleep.is_known():
-            return asleep.Nap(_pid(), self.tid).seconds
-        return self._rest_unseen()
 
-    def _rest_unseen(self) -> Callable[[], float]:
-        last, since = (-1, -1), 0.0
+class Unseen:
+    """The nap of a caller where the system does not tell: nothing of it was seen for some time."""
 
-        def seconds() -> float:
-            nonlocal last, since
-            now, before = _monotonic(), last
-            last = (self.bytecodes, len(self.points))
-            if last != before:
-                since = now
-            return max(0.0, now - since - BLIND)
+    def __init__(self, caller: Caller) -> None:
+        self.caller, self.lasted = caller, 0.0
+        self._last, self._since = (-1, -1), 0.0
 
-        return seconds
+    def is_wait(self, seconds: float) -> bool:
+        """One more look: has nothing been seen for more than so many seconds?"""
+        now, before = _monotonic(), self._last
+        self._last = (self.caller.bytecodes, len(self.caller.points))
+        if self._last != before:
+            self._since = now
+        self.lasted = max(0.0, now - self._since - BLIND)
+        return self.lasted > seconds
 
 
 def line_of(code: CodeType, offset: int) -> int | None:

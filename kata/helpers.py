@@ -42,7 +42,7 @@ class HelpedStage(Stage):
         def rest(seconds: float) -> bool:
             tids = {int(name) for name in _listdir("/proc/self/task")} - callers
             known = [naps.setdefault(tid, Nap(_pid(), tid)) for tid in tids]
-            asleep = [nap.seconds() for nap in known]  # each is looked at, every time
-            return all(one > seconds for one in asleep)
+            waits = [nap.is_wait(seconds) for nap in known]  # each is looked at, every time
+            return all(waits)
 
         return rest

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kata import asleep, explored
+from kata import asleep, explored, naps
 from kata.caller import Caller, line_of
 from kata.circles import LOOK, ROUNDS, Circles
 from kata.explore import PROMPT, explore
@@ -53,7 +53,9 @@ def load(tmp_path: Path) -> Load:
     return from_text
 
 
-def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage, loops: float = LOOPS) -> Stage:
+def counting(
+    sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage, loops: float = LOOPS, stuck: float = STUCK
+) -> Stage:
     """Callers that add 1, 2, … to a counter whose value lives in a given part with the points "read" and "write"."""
 
     def set_up(stage: Stage) -> Scene:
@@ -65,7 +67,7 @@ def counting(sub: ModuleType, callers: int = 2, kind: type[Stage] = Stage, loops
 
         return Scene([lambda n=n + 1: counter.add(n) for n in range(callers)], check)
 
-    return kind(sub, set_up, loops=loops)
+    return kind(sub, set_up, stuck=stuck, loops=loops)
 
 
 class Cell:
@@ -406,6 +408,14 @@ def test_who_naps_until_the_lock_is_free_waits(load: Load) -> None:
     played = counting(sub).play([Step(0, point(0)), waits, Step(0), waits])
     assert played.became == ["paused", "blocked", "done", "done"]
     assert not played.failed
+
+
+@pytest.mark.skipif(not naps.is_known(), reason="this system does not tell in which call a thread sleeps")
+@pytest.mark.parametrize("nap", ["time.sleep(0.4)", "threading.Event().wait(0.4)"])
+def test_who_naps_is_not_stuck(load: Load, nap: str) -> None:
+    sub = load(counter(before=nap))
+    assert not counting(sub, stuck=0.1).play([Step(0), Step(1)]).stuck
+    assert counting(sub).play([Step(0, patience=0.1)]).became == ["done"]
 
 
 def test_a_loop_that_ends_is_no_wait(load: Load) -> None:
