@@ -28,7 +28,7 @@ HINTS = (
     _("`INSERT INTO totals VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount`"),
 )
 
-WORKERS = 4
+WORKERS, CREW = 4, 8  # as many as must enrich at once: more than a cautious pool has
 GIFTS, BOOKS = "gifts", "books"  # they have no row yet
 # what comes of them in the text of a statement, when they are tidied up, and when upper and lower case are the same
 NAMES = [GIFTS, "O'Brien", "Food ", "FOOD"]
@@ -96,9 +96,9 @@ def test_all_workers_enrich_together(run: Run, new_gate: NewGate, folder: Path) 
     books = Books(folder / "totals.db", [FOOD, RENT] * 6, new_gate())
     gate = books.gate
     call = run.scenario(
-        enriched, gate.path, books.db, books.events, WORKERS, watch=gate.answer_together(WORKERS), deadline=40.0
+        enriched, gate.path, books.db, books.events, CREW, watch=gate.answer_together(CREW), deadline=40.0
     )
-    if gate.peak < WORKERS:
+    if gate.peak < CREW:
         call.value  # noqa: B018  (an error of the submission comes first)
         refuse_too_few(run, gate)
     return Told(_("{n} events enriched at once").format(n=gate.peak), gate.spans())
@@ -107,13 +107,13 @@ def test_all_workers_enrich_together(run: Run, new_gate: NewGate, folder: Path) 
 @proof("clock")
 def test_the_waiting_overlaps(run: Run, new_gate: NewGate, folder: Path) -> str:
     not_after(run, "correct")
-    workers, tries = 8, iter(range(99))
+    tries = iter(range(99))
 
     def attempt(seconds: float) -> Call | None:
-        books = Books(folder / f"{next(tries)}.db", [FOOD, RENT] * (workers // 2), new_gate(latency=LATENCY))
-        return run.timed_scenario(seconds, enriched, books.gate.path, books.db, books.events, workers)
+        books = Books(folder / f"{next(tries)}.db", [FOOD, RENT] * (CREW // 2), new_gate(latency=LATENCY))
+        return run.timed_scenario(seconds, enriched, books.gate.path, books.db, books.events, CREW)
 
-    return quicker_than_one_by_one(run, LATENCY * workers, attempt)
+    return quicker_than_one_by_one(run, LATENCY * CREW, attempt)
 
 
 @proof("limits")
@@ -336,9 +336,9 @@ def is_too_much(total: Any, wanted: int) -> bool:
 
 def refuse_too_few(run: Run, gate: Gate) -> None:
     where = run.where(gate.stood[0]) if gate.stood else None
-    wanted = _("{n} events enriched at once").format(n=WORKERS)
+    wanted = _("{n} events enriched at once").format(n=CREW)
     if gate.peak > 1:
-        seen = _("never more than {peak} events enriched at once, with workers={n}").format(peak=gate.peak, n=WORKERS)
+        seen = _("never more than {peak} events enriched at once, with workers={n}").format(peak=gate.peak, n=CREW)
         hint = _("Some threads wait for others: enrich outside of any lock, on `workers` threads.")
         refuse("limit-too-low", seen, wanted, hint, where, gate.spans())
     seen = _("never more than 1 event enriched at a time")

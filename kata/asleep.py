@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from kata.naps import wakes_by_itself
+from kata.naps import naps
 
 Answer = Literal["asleep", "awake", "gone", "unknown"]
 
@@ -85,11 +85,11 @@ class Nap:
     def is_wait(self, seconds: float) -> bool:
         """One more look: has it been asleep for more than so many seconds, and does not just take a nap?
 
-        Who will wake by itself is given `LONGEST`. More than 0.0 seconds is a guess at once, and any sleep will do.
+        A nap ends by itself, and is given `LONGEST`. More than 0.0 seconds is a guess at once, and any sleep will do.
         """
         asleep = self.seconds()
         if seconds and seconds < asleep < LONGEST:
-            return not wakes_by_itself(self.pid, self.tid) and self.seconds() > 0.0  # or has it just woken?
+            return not naps(self.pid, self.tid) and self.seconds() > 0.0  # or has it just woken?
         return asleep > seconds
 
     def seconds(self) -> float:

@@ -1,4 +1,4 @@
-"""Who sleeps until somebody wakes it, and who wakes by itself: each in a process of its own, asked of the system."""
+"""Who waits, and who only naps: each in a process of its own, asked of the system."""
 
 import os
 import subprocess
@@ -8,23 +8,21 @@ import time
 import pytest
 
 from kata import asleep
-from kata.naps import is_known, wakes_by_itself
+from kata.naps import is_known, naps
 
 needs_naps = pytest.mark.skipif(not is_known(), reason="this system does not tell in which call a thread sleeps")
 
-SLEEPS = {  # in each the seconds stand for {}, which are None or -1 if it does not wake by itself
-    "time.sleep({})": [9],
-    "threading.Event().wait({})": [None, 9],
-    "held.acquire(timeout={})": [-1, 9],
-    "queue.SimpleQueue().get(timeout={})": [None, 9],
-    "select.select([pipe], [], [], {})": [None, 9],
-    "select.poll().poll({})": [None, 9_000],
-    "asyncio.run(asyncio.sleep({}))": [9],
-    "asyncio.run(waits_for_ever())": [None],
-    "os.read(pipe, 1)": [None],
+SLEEPS = {  # and whether it is a nap
+    "time.sleep(9)": True,
+    "held.acquire()": False,
+    "held.acquire(timeout=9)": False,
+    "threading.Event().wait(9)": False,
+    "queue.SimpleQueue().get()": False,
+    "os.read(pipe, 1)": False,
+    "asyncio.run(waits_for_ever())": False,
 }
 START = """
-import asyncio, os, queue, select, threading, time
+import asyncio, os, queue, threading, time
 held, pipe = threading.Lock(), os.pipe()[0]
 held.acquire()
 async def waits_for_ever():
@@ -33,9 +31,9 @@ async def waits_for_ever():
 
 
 @needs_naps
-@pytest.mark.parametrize(("sleep", "seconds"), [(sleep, each) for sleep, all_ in SLEEPS.items() for each in all_])
-def test_who_wakes_by_itself_is_known(sleep: str, seconds: int | None) -> None:
-    program = f"{START}\nprint(flush=True)\n{sleep.format(seconds)}"
+@pytest.mark.parametrize(("sleep", "is_nap"), SLEEPS.items())
+def test_who_only_naps_is_known(sleep: str, is_nap: bool) -> None:
+    program = f"{START}\nprint(flush=True)\n{sleep}"
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout
@@ -43,14 +41,13 @@ def test_who_wakes_by_itself_is_known(sleep: str, seconds: int | None) -> None:
             nap, end = asleep.Nap(process.pid, process.pid), time.monotonic() + 5
             while nap.seconds() < 0.1 and time.monotonic() < end:
                 time.sleep(0.01)
-            wakes = seconds not in (None, -1)
-            assert wakes_by_itself(process.pid, process.pid) is wakes
-            assert nap.is_wait(0.05) is not wakes
+            assert naps(process.pid, process.pid) is is_nap
+            assert nap.is_wait(0.05) is not is_nap
             assert nap.is_wait(0.0), "a guess at once"
         finally:
             process.kill()
 
 
 @needs_naps
-def test_who_is_awake_does_not_wake() -> None:
-    assert not wakes_by_itself(os.getpid(), os.getpid())
+def test_who_is_awake_does_not_nap() -> None:
+    assert not naps(os.getpid(), os.getpid())
