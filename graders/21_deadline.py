@@ -19,6 +19,7 @@ HINTS = (
     _("`except TimeoutError:` around the block: `if limit.expired(): return None`, else `raise`: it is op's own."),
 )
 
+SOON = 1.2  # seconds: after a cancel in the first second, op and then cleanup have ended later than that
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
 TIDY = 0.5  # seconds that `op` takes to end when it is cancelled
 LATE = {"seconds": 6.0, "value": "late", "tidy": TIDY}
@@ -74,6 +75,10 @@ def test_it_takes_no_longer_than_it_must(run: Run) -> str:
     seen = told.format(at=at, tidy=TIDY, cleanup=CLEANUP)
     if at > bound + SLACK:
         refuse("too-slow", seen, f"{bound:.2f} s", _("Return as soon as cleanup has ended."))
+    [came] = run.scenario(limited, [{"seconds": 1.0, "value": "early"}], [20.0], virtual=True).value
+    if came["at"] > 1.0 + CLEANUP + SLACK:
+        early = _("op gave its value after 1.00 s of 20, and it returned at {at:.2f} s").format(at=came["at"])
+        refuse("too-slow", early, f"{1.0 + CLEANUP:.2f} s", _("Return as soon as cleanup has ended."))
     return seen
 
 
@@ -95,14 +100,16 @@ def test_op_may_answer_its_cancel(run: Run) -> str:
     skip_after(run)
     value, error = secrets.token_hex(8), ["ConnectionError", f"no report {secrets.token_hex(4)}"]
     ops = [LATE | {"answer": "value", "value": value}, LATE | {"answer": "error", "error": error}]
-    came, failed = run.scenario(limited, ops, [2.0, 2.0], virtual=True).value
+    ops.append(LONG_TIDY | {"answer": "error", "error": error})
+    came, *failed = run.scenario(limited, ops, [2.0] * 3, virtual=True).value
     expect_cleanup(came, _("after a time-out"))
     if value_of(came) not in (value, None):
         seen = _("op answered its cancel with a value, and it gave {value}").format(value=repr(came["value"])[:100])
         refuse("wrong-result", seen, _("that value, or None"))
-    expect_cleanup(failed, _("after a time-out"))
-    expect_uncut(failed)
-    expect_error(failed, error)
+    for one in failed:
+        expect_cleanup(one, _("after a time-out"))
+        expect_uncut(one)
+        expect_error(one, error)
     return _("what op answers to its cancel: a value or None, and an error as an error")
 
 
@@ -122,16 +129,19 @@ def test_no_time_at_all(run: Run) -> str:
 @proof("clean")
 def test_a_cancel_ends_op_and_cleans_up(run: Run) -> str:
     skip_after(run)
-    outcomes = run.scenario(cancelled, LATE, 20.0).value
-    for one in outcomes[1:]:
-        where = f"{run.shown}:{one['line']}" if one["line"] else None
-        if "op" in one["during"]:
-            if one["outcome"] == "cancelled":
-                expect_cleanup(one, _("after a cancel from outside"), where)
-        elif len(entries(one, "cleanup")) > 1:
-            refuse_twice(_("after a cancel from outside"), where)
-    told = expect_cancelled(run, outcomes)
-    expect_no_value(run, run.scenario(cancelled, LATE, 2.0).value)
+    outcomes = {deadline: run.scenario(cancelled, LATE, deadline).value for deadline in (20.0, SOON)}
+    when = _("after a cancel from outside")
+    for deadline, (_peaceful, *found) in outcomes.items():
+        for one in found:
+            where = f"{run.shown}:{one['line']}" if one["line"] else None
+            if len(entries(one, "cleanup")) > 1:
+                refuse_twice(when, where)
+            in_time = all(op["ended"] < deadline for op in entries(one, "op"))
+            if "op" in one["during"] and one["outcome"] == "cancelled" and in_time:
+                expect_op_whole(one, when, where)
+                expect_cleanup(one, when, where)
+    told = expect_cancelled(run, outcomes[20.0], unasked="work-went-on")
+    expect_no_value(run, outcomes[SOON])
     return told
 
 
@@ -200,13 +210,26 @@ def refuse_twice(when: str, where: str | None) -> None:
     refuse("cleanup-twice", _("{when}: cleanup ran more than once").format(when=when), _("one cleanup"), hint, where)
 
 
+def expect_op_whole(one: Came, when: str, where: str | None) -> None:
+    if any(op["cut"] for op in entries(one, "op")):
+        refuse(
+            "left-running",
+            _("{when}, the cleanup of op had been cut short").format(when=when),
+            _("op cancelled once, and ended"),
+            _("The cancel from outside reaches op by itself where you await it: only wait for its end then."),
+            where,
+        )
+
+
 def expect_no_value(run: Run, outcomes: list[dict[str, Any]]) -> None:
-    """Also after the time-out, while op tidies up: what else becomes of a cancel then is not judged."""
+    """Also after the time-out, while op tidies up or in cleanup: what else becomes of a cancel then is not judged."""
     for one in outcomes[1:]:
-        if one["outcome"] == "value" and "op" in one["during"]:
+        if one["outcome"] == "value" and one["during"]:
             refuse(
                 "cancel-swallowed",
-                _("cancelled from outside while op had not ended, it came out with a value or None"),
+                _("cancelled from outside during {work}, it came out with a value or None").format(
+                    work=" and ".join(one["during"])
+                ),
                 _("a CancelledError"),
                 _("Raise again each CancelledError that is not from your deadline, also while you wait for op's end."),
                 f"{run.shown}:{one['line']}" if one["line"] else None,

@@ -120,7 +120,17 @@ def test_so_many_tries_and_waits(run: Run) -> str:
 def test_a_cancel_is_never_retried(run: Run) -> str:
     if run.failed:
         skip(_("not judged before it counts right"))
-    return expect_cancelled(run, run.scenario(cancelled).value)
+    outcomes = run.scenario(cancelled).value
+    for one in outcomes[1:]:
+        for step in one["later"]:
+            refuse(
+                "cancel-swallowed",
+                _("cancelled from outside, it went on with {step}").format(step=step),
+                _("a CancelledError at once"),
+                _("`except retryable:` lets a CancelledError pass: whoever cancels you wants no further try."),
+                f"{run.shown}:{one['line']}" if one["line"] else None,
+            )
+    return expect_cancelled(run, outcomes)
 
 
 @proof("correct")

@@ -39,14 +39,28 @@ def expect_ended(
         )
 
 
-def expect_cancelled(run: Run, outcomes: Sequence[dict[str, Any]]) -> str:
+def expect_asked(unasked: Sequence[str], where: str | None, code: str) -> None:
+    """Cancelled from outside, it cancelled the work too, and did not wait for its end. Refuses with this code."""
+    for name in unasked:
+        refuse(
+            code,
+            _("cancelled from outside, it let {name} run to its end").format(name=name),
+            ENDED,
+            _("Cancel what you have begun, then await it: who cancels you wants an end, not the result."),
+            where,
+        )
+
+
+def expect_cancelled(run: Run, outcomes: Sequence[dict[str, Any]], unasked: str = "left-running") -> str:
     """Each run of `at_every_turn` came out as cancelled, with all ended that it had begun; the text for the tick.
 
-    A cancel that comes as the last work has ended may lose to its value: asyncio's own `wait_for` does so in 3.11.
+    `unasked` is the code for work that it did not cancel, and whose own end it waited for. A cancel that comes as the
+    last work has ended may lose to its value: asyncio's own `wait_for` does so in 3.11.
     """
     for one in outcomes[1:]:
         where = f"{run.shown}:{one['line']}" if one["line"] else None
         if one["during"]:
             expect_cancel(one["outcome"], where)
+        expect_asked(one["unasked"], where, unasked)
         expect_ended(one["running"], one["tasks"], _("cancelled from outside, when it came out"), where=where)
     return _("cancelled at {n} moments, it ended everything each time").format(n=len(outcomes) - 1)

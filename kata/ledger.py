@@ -23,17 +23,26 @@ AT_ONCE = 0.05  # seconds of the loop within which all jobs have begun: nothing 
 class Entry:
     """One piece of work: `ended` is None while it is under way; `how` is then `value`, `cancelled` or `error`.
 
-    `cut` is whether its cleanup was ended before it had run to its end: by a second cancel, as a rule.
+    `told` is whether it was cancelled, however it ended then, or need not be; `amid` whether others that had been told
+    were still tidying up when it ended; `cut` whether its cleanup was ended before it had run to its end: by a second
+    cancel, as a rule.
     """
 
     name: str
     begun: float
     ended: float | None = None
     how: str = ""
+    told: bool = False
+    amid: bool = False
     cut: bool = False
+
+    @property
+    def ended_by_itself(self) -> bool:
+        return self.how in {"value", "error"}
 
     async def tidy(self, seconds: float) -> None:
         """Its cleanup."""
+        self.told = True
         try:
             await asyncio.sleep(seconds)
         except BaseException:
@@ -78,6 +87,7 @@ class Ledger:
             raise
         finally:
             entry.ended = self.now
+            entry.amid = any(one.told and one.ended in (None, self.now) for one in self.entries if one is not entry)
 
     def job(
         self,

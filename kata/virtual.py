@@ -32,12 +32,13 @@ class Deadlock(BaseException):
 class VirtualLoop(asyncio.SelectorEventLoop):
     """Counts its seconds itself. `file` is the learner's, for a deadlock to name its lines.
 
-    `on_turn` is called before each turn: when it is known what is ready, and before any of it is run.
+    `on_turn` is called before each turn: when it is known what is ready, and before any of it is run. It is told
+    whether the loop would wait now; if it gives True, what it has made ready comes before the next timer.
     """
 
     def __init__(self, file: str = "") -> None:
         self.file, self.now = file, START
-        self.on_turn: Callable[[], None] | None = None
+        self.on_turn: Callable[[bool], bool] | None = None
         super().__init__(_Jumping(self))
         self.threads = threading.active_count()
 
@@ -63,8 +64,8 @@ class _Jumping(selectors.DefaultSelector):
         self.loop, self.turns = loop, 0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        if self.loop.on_turn:
-            self.loop.on_turn()
+        if self.loop.on_turn and self.loop.on_turn(timeout != 0):
+            timeout = 0
         beside = threading.active_count() > self.loop.threads
         found: list[tuple[selectors.SelectorKey, int]] = super().select(timeout if beside else 0)
         self.turns = self.turns + 1 if timeout == 0 and not beside else 0

@@ -42,7 +42,8 @@ class Scene:
 
     async def cleanup(self) -> None:
         self.too_early = self.too_early or "op" in self.ledger.running
-        with self.ledger.work("cleanup"):
+        with self.ledger.work("cleanup") as entry:
+            entry.told = True  # it may run to its end, whoever is cancelled
             await asyncio.sleep(CLEANUP)
 
     def call(self, sub: Any, seconds: float) -> Any:
