@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from kata.naps import naps
+from kata.naps import LONGEST, naps
 
 Answer = Literal["asleep", "awake", "gone", "unknown"]
 
 SLEEPING = "SI"  # proc_pid_stat(5): S interruptible sleep, I idle; D (disk) ends by itself and counts as awake
 READ_SIZE = 4096
-LONGEST = 2.5  # seconds: who sleeps for longer is taken to wait, even if it would wake by itself in the end
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from kata import channel, printed, quiet, standing, tree
 from kata.language import _
+from kata.naps import LONGEST
 from kata.parent import Parent, ParentDied
 from kata.printed import Printed
 from kata.stalls import Stalls
@@ -118,8 +119,13 @@ class Live:
             self.watch(self)
         if self._is_under_way and self.within is not None and self._waited() > self.within:
             self.give_up("slow", "")
-        elif self._clock() > self.deadline or (self.quiet.seconds() > self.stuck and not self.selector.select(0)):
+        elif self._clock() > self.deadline or (self._is_stuck() and not self.selector.select(0)):
             self._lose_patience()
+
+    def _is_stuck(self) -> bool:
+        """Whether it has been quiet for too long; who will wake by himself is given the time for it."""
+        quiet = self.quiet.seconds()
+        return quiet > self.stuck and (quiet > LONGEST or not self.quiet.dozes())
 
     @property
     def _is_under_way(self) -> bool:

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 
 from kata import tree
+from kata.naps import wakes_by_itself
 from kata.stalls import HAS_SCHEDSTAT, Stalls
 
 # Of the time passed, summed over all threads; a runnable thread reaches 1.0. What fetches one page of 20 ms after
@@ -19,6 +20,9 @@ INTERVAL = 0.2  # seconds between two looks at how starved a tree is
 UNSEEN = 0.03  # seconds between two looks that count at the most: in a longer time anything may have come and gone
 MOST = 0.9  # of the time, at the most, has not passed: else a tree on a machine that hardly runs would never seem quiet
 SOON = 0.002  # seconds for which an answer about a whole tree is not asked for again
+DOZE = 0.25  # seconds asleep: who looks more often than that waits, and only looks
+LOOK = 0.02  # seconds between two looks at who dozes
+WAKING = 0.3  # seconds for who has dozed to do something that can be seen
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Quiet:
     def __init__(self, pid: int, busy: float = BUSY, stalls: Stalls | None = None) -> None:
         self.pid, self.busy, self.stalls = pid, busy, stalls or Stalls()
         self.known = HAS_SCHEDSTAT
+        self.asleep: dict[tuple[int, str], tuple[Work, float]] = {}  # with what, and since when
+        self.dozed = self.looked_for = 0.0
         self.restart()
 
     def restart(self) -> None:
@@ -68,6 +74,16 @@ class Quiet:
             self.answer = self._measure()
             self.asked = time.monotonic()
         return self.answer
+
+    def dozes(self) -> bool:
+        """Whether somebody of the tree has been asleep for a while and will wake by itself, or has done so just now."""
+        now = time.monotonic()
+        if now - self.looked_for > LOOK:
+            self.looked_for = now
+            long = [(pid, int(task)) for (pid, task), (_work, since) in self.asleep.items() if now - since > DOZE]
+            if any(wakes_by_itself(*one) for one in long):
+                self.dozed = now
+        return now - self.dozed < WAKING
 
     def _measure(self) -> float:
         now, seen = time.monotonic(), self._look()
@@ -101,6 +117,10 @@ class Quiet:
                 if (work := _work(folder)) is None:
                     return None
                 seen[pid, task] = work
+        now, before = time.monotonic(), self.asleep
+        self.asleep = {
+            key: before[key] if before.get(key, (None,))[0] == work else (work, now) for key, work in seen.items()
+        }
         return seen
 
 
