@@ -9,7 +9,6 @@ from typing import Any, NoReturn
 from kata.asks import Class
 from kata.clock import quicker_than_one_by_one
 from kata.language import _
-from kata.live import NAPPING
 from kata.nobody import refused_url
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
@@ -111,7 +110,7 @@ def test_a_failure_lands_in_error(run: Run, site: Site) -> str:
     good, bad, worse = site.publish(["good.bin", "lost.bin", "down.bin"])
     site.pages["lost.bin"].status, site.pages["down.bin"].status = 404, 503
     with refused_url() as nobody:
-        call = run.scenario(fetched, [bad, worse, nobody, good], [], [], stuck=NAPPING)
+        call = run.scenario(fetched, [bad, worse, nobody, good], [], [])
     lost, down, refused, body = expect_threads(call, site)
     escaped = next(iter(call.thread_failures), None)
     expect_error(_("a 404"), "404", *lost, escaped)

@@ -7,7 +7,6 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.evidence import Span
 from kata.language import _
-from kata.live import NAPPING
 from kata.nobody import refused_url
 from kata.proof import Told, proof, refuse, skip
 from kata.race import Fetches
@@ -107,7 +106,7 @@ def test_every_failure_is_kept_and_ends_nothing(run: Run, new_site: NewSite) -> 
         site.pages[name].status = status
     with refused_url() as nobody:
         watch = site.keep_full(3, len(urls), slow=1)
-        call = run([*urls[:2], nobody, *urls[2:]], 3, watch=watch, stuck=NAPPING)
+        call = run([*urls[:2], nobody, *urls[2:]], 3, watch=watch)
     failed = {site.url + name: str(status) for name, status in bad.items()} | {nobody: ""}
     found = call.error or call.value
     expect_all_tried(found, [url for url in urls if url not in failed], len(failed))

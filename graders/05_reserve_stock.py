@@ -272,7 +272,7 @@ def refuse_unrelated(run: Run, step: dict[str, Any], when: str, spans: tuple[Spa
         _("a reservation had to wait {when}").format(when=when),
         _("reservations of different SKUs that never wait for each other"),
         _("Give each SKU a lock of its own, and let go of any other lock before you wait for it."),
-        line(run, step["line"]),
+        run.line(step["line"]),
         spans,
     )
 
@@ -281,14 +281,14 @@ def refuse_kept(run: Run, row: Row, found: dict[str, Any]) -> NoReturn:
     (sku, n), first = row.calls[0], found["outcomes"][0]
     if first[0] == "stuck":
         seen = _("reserve({sku!r}, {n}) did not return, and nobody was in its way").format(sku=sku, n=n)
-        refuse("hang", seen, where=line(run, found["stuck"][0]["line"]))
+        refuse("hang", seen, where=run.line(found["stuck"][0]["line"]))
     how = _("raised {error}") if first[0] == "raised" else _("returned {error!r}")
     seen = _("after reserve({sku!r}, {n}) {how}, the next reservation waited for ever").format(
         sku=sku, n=n, how=how.format(error=first[1])
     )
     wanted = _("a lock that is free again, whatever happened to the one who held it")
     hint = _("`with lock:` releases it at the return and after an error; by hand it takes `try … finally`.")
-    refuse("lock-kept", seen, wanted, hint, line(run, found["stuck"][0]["line"]))
+    refuse("lock-kept", seen, wanted, hint, run.line(found["stuck"][0]["line"]))
 
 
 def refuse_still_waiting(run: Run, found: dict[str, Any]) -> NoReturn:
@@ -298,12 +298,12 @@ def refuse_still_waiting(run: Run, found: dict[str, Any]) -> NoReturn:
         _("one waited for a mug and one for a cap; the mug was free again, and who wanted it went on waiting"),
         _("whoever waits for a SKU goes on when it is free"),
         _("`notify` wakes one waiter, perhaps the wrong one: `notify_all`, and each looks again for itself."),
-        line(run, place["line"]),
+        run.line(place["line"]),
     )
 
 
 def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoReturn:
-    where = line(run, explored.line_to_blame(failure))
+    where = run.line(explored.line_to_blame(failure))
     turns = explored.turns(failure["steps"])
     if failure["stuck"]:
         names = ", ".join(one["caller"] for one in failure["stuck"])
@@ -322,7 +322,7 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
             refuse("raised", seen, where=what.where)
     code = race_code(found, failure)
     if found["new"]:  # where the first caller was paused, the lock was not there yet
-        where = line(run, failure["steps"][0]["line"])
+        where = run.line(failure["steps"][0]["line"])
     seen, hint = tally(failure), RACE_HINTS[code]
     if found["after"]:
         seen = _("after some that were refused or failed: {seen}").format(seen=seen)
@@ -370,10 +370,6 @@ def tally(failure: dict[str, Any]) -> str:
         turns=explored.turns(failure["steps"][:1]),
         log=", ".join(log),
     )
-
-
-def line(run: Run, number: int | None) -> str | None:
-    return f"{run.shown}:{number}" if number else None
 
 
 def drawn(log: list[dict[str, Any]]) -> tuple[Span, ...]:

@@ -55,7 +55,7 @@ def test_moves_the_money_or_says_why_not(run: Run) -> str:
     found = run.scenario(alone, [(move, had) for move, had, _wanted in MOVES], **OURS).value
     for (move, had, wanted), seen in zip(MOVES, found, strict=False):
         if seen["outcome"][0] == "stuck":
-            refuse("hang", _("{call} did not return").format(call=told(move)), where=line(run, seen["line"]))
+            refuse("hang", _("{call} did not return").format(call=told(move)), where=run.line(seen["line"]))
         expect(move, had, wanted, seen)
     run.notes["alone"] = found
     return _("{n} transfers, to the coin").format(n=len(found))
@@ -129,7 +129,7 @@ def test_a_transfer_to_the_same_account_changes_nothing(run: Run) -> str:
                 _("{call} waits for ever: it holds the lock that it waits for").format(call=told(move)),
                 _("a transfer to the same account that changes nothing and returns"),
                 _("A Lock cannot be taken twice, not even by its holder. Look whether `source is target` first."),
-                line(run, seen["line"]),
+                run.line(seen["line"]),
             )
         if seen["locked"]:
             refuse_kept(move, wanted, seen)
@@ -225,7 +225,7 @@ def refuse_unrelated(run: Run, step: dict[str, Any], when: str, spans: tuple[Spa
         _("a transfer had to wait {when}").format(when=when),
         _("transfers that never wait when they share no account"),
         _("Hold nothing but the locks of the two accounts, and let go of any other lock before you wait."),
-        line(run, step["line"]),
+        run.line(step["line"]),
         spans,
     )
 
@@ -239,7 +239,7 @@ def refuse_stuck(
             who=stuck[0]["caller"], turns=explored.turns(steps)
         )
         hint = _("Look and go to sleep in one step, under the lock of a Condition: a signal in between is lost.")
-        refuse("still-waiting", seen, _("callers that all come back"), hint, line(run, stuck[0]["line"]))
+        refuse("still-waiting", seen, _("callers that all come back"), hint, run.line(stuck[0]["line"]))
     held = _("{who} holds the lock of {holds} and waits for that of {waits}")
     said = [held.format(who=one["who"], holds=_(" and ").join(one["holds"]), waits=one["waits"]) for one in circle]
     known = [f"{one['caller']}: line {one['line']}" for one in stuck if one["line"]]
@@ -249,7 +249,7 @@ def refuse_stuck(
         "; ".join(said) or _("all wait for each other ({places})").format(places=", ".join(known)),
         _("an order of taking locks in which no circle can come about, the order of `id`"),
         _("Sort the two accounts by `id` and take the lower lock first, whichever way the money goes."),
-        line(run, next(iter(places), None)),
+        run.line(next(iter(places), None)),
     )
 
 
@@ -259,7 +259,7 @@ def refuse_half(run: Run, half: dict[str, Any]) -> NoReturn:
         _("both locks were free while the accounts had {money} in all instead of {total}").format(**half),
         _("all the money there whenever nobody holds a lock"),
         _("Take the money off and put it on under one hold of both locks."),
-        line(run, half["line"]),
+        run.line(half["line"]),
     )
 
 
@@ -273,7 +273,7 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
                 call=told(move), error=what, turns=turns
             )
             refuse("raised", seen, where=what.where)
-    where = line(run, next((one["line"] for one in found["naked"]), None) or explored.line_to_blame(failure))
+    where = run.line(next((one["line"] for one in found["naked"]), None) or explored.line_to_blame(failure))
     if "audit" in after:
         seen = _("an auditor who held both locks counted {n}, not {total}; {turns}").format(
             n=after["audit"], total=after["total"], turns=turns
@@ -291,10 +291,6 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
         refuse("lost-update", seen, wanted, hint, where)
     hint = _("Look whether there is enough while you hold the locks: what you saw before may be gone.")
     refuse("check-then-act", seen, wanted, hint, where)
-
-
-def line(run: Run, number: int | None) -> str | None:
-    return f"{run.shown}:{number}" if number else None
 
 
 def drawn(record: list[tuple[str, float]]) -> tuple[Span, ...]:

@@ -93,7 +93,7 @@ def test_nobody_waits_for_a_value_that_is_there(run: Run) -> str:
             _("the value was there, and B had to wait for it while A was at line {line}").format(line=first["line"]),
             _("no lock of your own in the way of a value that is there"),
             _("Look once before you take the lock, and return at once what is there."),
-            line(run, second["line"] or first["line"]),
+            run.line(second["line"] or first["line"]),
         )
     return _("with another caller stopped at any of {n} places").format(n=found["tried"] - 1)
 
@@ -197,13 +197,13 @@ def refuse_cached(nth: int, how: str, what: Any) -> NoReturn:
 def refuse_kept(run: Run, found: dict[str, Any]) -> NoReturn:
     stuck = found["stuck"][0]
     if stuck["caller"] == "A":
-        refuse("hang", _("the factory raised, and `get` did not come back"), where=line(run, stuck["line"]))
+        refuse("hang", _("the factory raised, and `get` did not come back"), where=run.line(stuck["line"]))
     refuse(
         "lock-kept",
         _("the factory raised, and the next `get` waited for ever"),
         _("a lock that is free again after an error"),
         _("`with lock:` releases it after an error too; by hand it takes `try … finally`."),
-        line(run, stuck["line"]),
+        run.line(stuck["line"]),
     )
 
 
@@ -244,13 +244,13 @@ def expect_no_stuck(run: Run, played: dict[str, Any], when: str) -> None:
             _("{names} waited for ever after {when}").format(names=names, when=when),
             _("callers that all come back, with the value or with the error"),
             _("Whoever waits must be woken in every case: also when the factory raises, and all of them."),
-            line(run, played["stuck"][0]["line"]),
+            run.line(played["stuck"][0]["line"]),
         )
 
 
 def refuse_race(run: Run, failure: dict[str, Any]) -> NoReturn:
     after, turns = failure["observed"], explored.turns(failure["steps"][:3])
-    where = line(run, explored.line_to_blame(failure))
+    where = run.line(explored.line_to_blame(failure))
     if after["odd"]:
         who = "ABCDEFGH"[after["odd"][0]]
         how, what = after["told"][after["odd"][0]]
@@ -264,7 +264,3 @@ def refuse_race(run: Run, failure: dict[str, Any]) -> NoReturn:
         hint = _("Store the value first; only then may anything tell the others that it is there.")
         refuse("wrong-result", seen, _("the value that was made, for every caller"), hint, where)
     refuse_twice(_("the factory was called {n} times. {turns}").format(n=after["calls"], turns=turns), where)
-
-
-def line(run: Run, number: int | None) -> str | None:
-    return f"{run.shown}:{number}" if number else None

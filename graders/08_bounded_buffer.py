@@ -140,7 +140,7 @@ def expect_own_work(run: Run, imports: list[int], held: str | None) -> None:
         return
     seen = _("`queue` does the work here") if imports else _("the buffer holds a `queue.{held}`").format(held=held)
     hint = _("Build it upon threading.Condition, or Lock and Semaphore.")
-    refuse("work-skipped", seen, _("a buffer of your own"), hint, line(run, imports[0] if imports else None))
+    refuse("work-skipped", seen, _("a buffer of your own"), hint, run.line(imports[0] if imports else None))
 
 
 Refusing = Callable[[Run, str, str, dict[str, Any]], None]  # the caller, what it does, and what was played
@@ -242,7 +242,7 @@ def too_long_alone(script: Script, run: Run, who: str, what: str, played: dict[s
             _("`{what}` waited for ever, and so did a `close` behind it").format(what=what),
             _("a call that returns"),
             _("A Lock cannot be taken twice, not even by its holder: look under the one `with`, and call nobody."),
-            line(run, played["steps"][-1]["line"]),
+            run.line(played["steps"][-1]["line"]),
         )
     too_long(run, who, what, played)
 
@@ -250,7 +250,7 @@ def too_long_alone(script: Script, run: Run, who: str, what: str, played: dict[s
 def too_long(run: Run, who: str, what: str, played: dict[str, Any]) -> NoReturn:
     """Who did not go on although it could, and nobody had to wake it."""
     *before, last = played["steps"]
-    where = line(run, last["line"])
+    where = run.line(last["line"])
     now = {step["caller"]: step["became"] for step in before}
     waiting = [one for one, became in now.items() if became != "done"]
     if who in waiting:
@@ -275,7 +275,7 @@ def not_woken(run: Run, who: str, what: str, played: dict[str, Any]) -> NoReturn
         _("{who} waited for ever in `{what}`, and could have gone on").format(who=who, what=what),
         _("whoever can go on is woken, and all of them at the close"),
         _("`notify` wakes one, perhaps the wrong one: a Condition for each side, or `notify_all`, as at the close."),
-        line(run, played["steps"][-1]["line"]),
+        run.line(played["steps"][-1]["line"]),
     )
 
 
@@ -298,7 +298,7 @@ def expect_looked_again(run: Run, script: Script, played: dict[str, Any]) -> Non
         seen,
         _("a second look, with the lock in hand, before it goes on"),
         _("`while` around `wait`, or `wait_for`: when the woken one has the lock, another may have been quicker."),
-        where or line(run, places[0] if places else None),
+        where or run.line(places[0] if places else None),
     )
 
 
@@ -322,7 +322,7 @@ def too_early(script: Script, played: dict[str, Any]) -> str | None:
 
 
 def refuse_race(run: Run, failure: dict[str, Any]) -> NoReturn:
-    told, where = explored.turns(failure["steps"]), line(run, explored.line_to_blame(failure))
+    told, where = explored.turns(failure["steps"]), run.line(explored.line_to_blame(failure))
     if failure["stuck"]:
         names = ", ".join(one["caller"] for one in failure["stuck"])
         seen = _("{names} waited for ever after these turns: {turns}").format(names=names, turns=told)
@@ -350,7 +350,3 @@ def refuse_gave_up(what: str, how: str, came: Any) -> NoReturn:
     wanted = _("a wait that ends when there is room, or an item, or the close")
     code = "limit-exceeded" if (what, how) == ("put", "returned") else "woke-too-early"
     refuse(code, seen.format(what=what, said=said), wanted, hint, where)
-
-
-def line(run: Run, number: int | None) -> str | None:
-    return f"{run.shown}:{number}" if number else None

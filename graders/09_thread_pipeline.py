@@ -10,7 +10,6 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.gate import Gate
 from kata.language import _
-from kata.live import NAPPING
 from kata.orders import holds_the_same
 from kata.proof import Told, proof, refuse
 from kata.race import Waits
@@ -44,10 +43,10 @@ def results() -> dict[int, Any]:
 @proof("correct")
 def test_every_result_reaches_the_sink(run: Run, new_gate: NewGate) -> str:
     gate, sink = new_gate(results=results()), new_gate()
-    call = run.scenario(piped, gate.path, sink.path, ITEMS, 2, len(ITEMS), watch=one_at_a_time(sink), stuck=NAPPING)
+    call = run.scenario(piped, gate.path, sink.path, ITEMS, 2, len(ITEMS), watch=one_at_a_time(sink))
     expect_all(call.value, gate, ITEMS)
     gate = new_gate(results=results())
-    one, nothing = run.scenario(few, gate.path, ITEMS[:1], watch=one_at_a_time(gate), stuck=NAPPING).value
+    one, nothing = run.scenario(few, gate.path, ITEMS[:1], watch=one_at_a_time(gate)).value
     expect_all(one, gate, ITEMS[:1])
     expect_all(nothing, gate, [])
     return _("{n} results sunk at the return, also none and one").format(n=len(ITEMS))
@@ -77,9 +76,7 @@ def test_numbers_that_make_no_sense(run: Run, new_gate: NewGate) -> str:
 def test_all_workers_are_at_work_together(run: Run, new_gate: NewGate) -> Told:
     gate, workers = new_gate(), ALL
     items = [*range(workers * 2 + 6)]  # enough also for those who take a second one along: that is not for here
-    call = run.scenario(
-        piped, gate.path, "", items, workers, 1, watch=gate.answer_together(workers), deadline=40.0, stuck=NAPPING
-    )
+    call = run.scenario(piped, gate.path, "", items, workers, 1, watch=gate.answer_together(workers), deadline=40.0)
     if gate.peak < workers:
         call.value  # noqa: B018  (an error of the submission comes first)
         refuse_too_few(run, gate, workers)
@@ -102,9 +99,7 @@ def test_no_further_ahead_than_allowed(run: Run, new_gate: NewGate) -> str:
     told = []
     for workers, maxsize in SIZES:
         gate, sink = new_gate(), new_gate()
-        call = run.scenario(
-            piped, gate.path, sink.path, MANY, workers, maxsize, watch=open_in_turn(gate, sink), stuck=NAPPING
-        )
+        call = run.scenario(piped, gate.path, sink.path, MANY, workers, maxsize, watch=open_in_turn(gate, sink))
         found, bound = call.value, workers + 2 * maxsize + 2
         run.notes["threads"] = max(found["threads"], run.notes.get("threads", 0))
         if found["most"] == len(MANY) or (found["most"] > bound and gate.peak <= workers):
@@ -138,9 +133,7 @@ def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
     )
     for what, errors, source_breaks, sink_breaks, wanted in cases:
         gate = new_gate(errors=errors)
-        call = run.scenario(
-            broken, gate.path, MANY, source_breaks, sink_breaks, watch=one_at_a_time(gate), stuck=NAPPING
-        )
+        call = run.scenario(broken, gate.path, MANY, source_breaks, sink_breaks, watch=one_at_a_time(gate))
         expect_the_end(what, call.value["what"], wanted)
         if call.value["inside"]:
             run.notes.setdefault("inside", (what, call.value["inside"]))
@@ -154,7 +147,7 @@ def test_an_error_at_any_time(run: Run, new_gate: NewGate) -> str:
     fails = "not a number"
     in_turn: dict[Any, int] = dict.fromkeys([4, "the source"], 1)
     gate = new_gate(results=in_turn, errors={4: fails})
-    found = run.scenario(broken_late, gate.path, watch=one_at_a_time(gate), stuck=NAPPING).value
+    found = run.scenario(broken_late, gate.path, watch=one_at_a_time(gate)).value
     slow = _("`work` raised while the source was waiting for its next item")
     cases = (
         ("never", _("the source raised before its first item"), ("PermissionError", "the file may not be read")),

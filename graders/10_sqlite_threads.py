@@ -13,7 +13,6 @@ from kata.clock import quicker_than_one_by_one
 from kata.connections import is_locked, is_of_another_thread
 from kata.gate import Gate
 from kata.language import _
-from kata.live import NAPPING
 from kata.proof import Told, proof, refuse, skip
 from kata.quick_disk import quick_folder
 from kata.raised import Raised
@@ -28,7 +27,8 @@ HINTS = (
     _("`INSERT INTO totals VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount`"),
 )
 
-WORKERS, CREW = 4, 8  # as many as must enrich at once: more than a cautious pool has
+WORKERS = 4
+CREW = 8  # as many as must enrich at once: more than a cautious pool has
 GIFTS, BOOKS = "gifts", "books"  # they have no row yet
 # what comes of them in the text of a statement, when they are tidied up, and when upper and lower case are the same
 NAMES = [GIFTS, "O'Brien", "Food ", "FOOD"]
@@ -55,7 +55,7 @@ def test_every_amount_stands_in_its_row(run: Run, new_gate: NewGate, folder: Pat
     for n, books in enumerate((many, Books(folder / "one.db", [FOOD], new_gate()))):
         run.notes.setdefault("held", books.gate)
         watch = open_in_turn(books.gate)
-        call = run.scenario(alone, books.gate.path, books.db, books.events, 2 if n else 1, watch=watch, stuck=NAPPING)
+        call = run.scenario(alone, books.gate.path, books.db, books.events, 2 if n else 1, watch=watch)
         expect_own_thread(call.value)
         expect_no_error(call.value)
         expect_all_done(books, call)
@@ -71,13 +71,13 @@ def test_errors_reach_the_caller(run: Run, new_gate: NewGate, folder: Path) -> s
     books.gate.errors[label(*books.events[2])] = UNKNOWN
     # one event after another: two threads that write together may get in each other's way, which is for a later proof
     watch = one_at_a_time(books.gate)
-    call = run.scenario(enriched, books.gate.path, books.db, books.events, 2, watch=watch, stuck=NAPPING)
+    call = run.scenario(enriched, books.gate.path, books.db, books.events, 2, watch=watch)
     expect_error(call.error)
     # the other one of the two is held, inside of enrich, until the call has ended or waits for it
     run.notes["inside"] = sum(visit.end is None or visit.end > call.returned for visit in books.gate.visits)
     books = Books(folder / "refused.db", [FOOD] * 7, new_gate())
     watch = open_in_turn(books.gate)
-    *refused, failed = run.scenario(refusals, books.gate.path, books.db, books.events, watch=watch, stuck=NAPPING).value
+    *refused, failed = run.scenario(refusals, books.gate.path, books.db, books.events, watch=watch).value
     begun = any(visit.label == label(*books.events[0]) for visit in books.gate.visits)
     for workers, what in zip((0, -1), refused, strict=True):
         raised = isinstance(what, Raised)

@@ -60,11 +60,11 @@ def of_many_kinds(sub: Any, gates: list[str], items: list[int]) -> tuple[int, li
     """
     guard.look()
     found = []
-    for gate in gates:
+    for gate, workers in zip(gates, (2, 1, 2), strict=True):
         jobs: list[Any] = [box(item) for item in (items[:1] if gate is gates[0] else items)]
         if gate is gates[-1]:
             jobs[:2] = None, (items[1],)
-        found.append(_in_short(sub.worker_messages(jobs, BoxedJob(gate), 1 if gate is gates[1] else 2)))
+        found.append(_in_short(sub.worker_messages(jobs, BoxedJob(gate), workers)))
     return os.getpid(), found
 
 

@@ -233,7 +233,7 @@ def test_the_losers_have_ended(run: Run) -> str:
         came = run.notes[case]
         when = _("{mode}: when it came out").format(mode=mode)
         expect_ended(came["running"], came["tasks"], when, spans(came["entries"]))
-        expect_whole(came, when)
+        expect_whole(came["entries"], when)
     return _("any and race: the losers have ended, cleanup included")
 
 

@@ -154,7 +154,7 @@ def test_the_first_failure_ends_the_others(run: Run) -> str:
         expect_no_waiting(came)
         expect_others_ended(came, tidy)
         expect_ended(came["running"], came["tasks"], when, spans(came["entries"]))
-        expect_whole(came, when)
+        expect_whole(came["entries"], when)
         if came["at"] > FAILS + tidy + SLACK:
             seen = _("a job failed after {fails:.1f} s, and the failure came out at {at:.2f} s")
             refuse(

@@ -7,7 +7,7 @@ from graders.scenes.s21_deadline import CLEANUP, cancelled_at_every_turn, comes_
 from kata.asks import Function
 from kata.endings import expect_cancelled
 from kata.language import _
-from kata.ledger import expect_once, spans, value_of
+from kata.ledger import expect_once, expect_whole, spans, value_of
 from kata.proof import Told, proof, refuse, skip
 from kata.run import Run
 
@@ -19,7 +19,7 @@ HINTS = (
     _("`except TimeoutError:` around the block: `if limit.expired(): return None`, else `raise`: it is op's own."),
 )
 
-SOON = 1.2  # seconds: after a cancel in the first second, op and then cleanup have ended later than that
+SOON = 1.2  # seconds: the deadline passes while a call that was cancelled at its start still tidies up
 SLACK = 0.5  # seconds of the virtual clock: a submission may look now and then instead of waiting
 TIDY = 0.5  # seconds that `op` takes to end when it is cancelled
 LATE = {"seconds": 6.0, "value": "late", "tidy": TIDY}
@@ -133,12 +133,12 @@ def test_a_cancel_ends_op_and_cleans_up(run: Run) -> str:
     when = _("after a cancel from outside")
     for deadline, (_peaceful, *found) in outcomes.items():
         for one in found:
-            where = f"{run.shown}:{one['line']}" if one["line"] else None
+            where = run.line(one["line"])
             if len(entries(one, "cleanup")) > 1:
                 refuse_twice(when, where)
             in_time = all(op["ended"] < deadline for op in entries(one, "op"))
             if "op" in one["during"] and one["outcome"] == "cancelled" and in_time:
-                expect_op_whole(one, when, where)
+                expect_whole(entries(one, "op"), when, where)
                 expect_cleanup(one, when, where)
     told = expect_cancelled(run, outcomes[20.0], unasked="work-went-on")
     expect_no_value(run, outcomes[SOON])
@@ -210,17 +210,6 @@ def refuse_twice(when: str, where: str | None) -> None:
     refuse("cleanup-twice", _("{when}: cleanup ran more than once").format(when=when), _("one cleanup"), hint, where)
 
 
-def expect_op_whole(one: Came, when: str, where: str | None) -> None:
-    if any(op["cut"] for op in entries(one, "op")):
-        refuse(
-            "left-running",
-            _("{when}, the cleanup of op had been cut short").format(when=when),
-            _("op cancelled once, and ended"),
-            _("The cancel from outside reaches op by itself where you await it: only wait for its end then."),
-            where,
-        )
-
-
 def expect_no_value(run: Run, outcomes: list[dict[str, Any]]) -> None:
     """Also after the time-out, while op tidies up or in cleanup: what else becomes of a cancel then is not judged."""
     for one in outcomes[1:]:
@@ -228,11 +217,11 @@ def expect_no_value(run: Run, outcomes: list[dict[str, Any]]) -> None:
             refuse(
                 "cancel-swallowed",
                 _("cancelled from outside during {work}, it came out with a value or None").format(
-                    work=" and ".join(one["during"])
+                    work=one["during"][0]
                 ),
                 _("a CancelledError"),
                 _("Raise again each CancelledError that is not from your deadline, also while you wait for op's end."),
-                f"{run.shown}:{one['line']}" if one["line"] else None,
+                run.line(one["line"]),
             )
 
 

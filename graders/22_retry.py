@@ -121,15 +121,7 @@ def test_a_cancel_is_never_retried(run: Run) -> str:
     if run.failed:
         skip(_("not judged before it counts right"))
     outcomes = run.scenario(cancelled).value
-    for one in outcomes[1:]:
-        for step in one["later"]:
-            refuse(
-                "cancel-swallowed",
-                _("cancelled from outside, it went on with {step}").format(step=step),
-                _("a CancelledError at once"),
-                _("`except retryable:` lets a CancelledError pass: whoever cancels you wants no further try."),
-                f"{run.shown}:{one['line']}" if one["line"] else None,
-            )
+    expect_no_further_step(run, outcomes)
     return expect_cancelled(run, outcomes)
 
 
@@ -167,6 +159,18 @@ def test_the_waits_are_spread_over_ranges_that_double(run: Run) -> str:
 @proof("clean")
 def test_nothing_is_left(run: Run) -> str:
     return run.nothing_left()
+
+
+def expect_no_further_step(run: Run, outcomes: list[dict[str, Any]]) -> None:
+    for one in outcomes[1:]:
+        for step in one["later"]:
+            refuse(
+                "cancel-swallowed",
+                _("cancelled from outside, it went on with {step}").format(step=step),
+                _("a CancelledError at once"),
+                _("`except retryable:` lets a CancelledError pass: whoever cancels you wants no further try."),
+                run.line(one["line"]),
+            )
 
 
 def expect_at_once(kind: str, tries: int, came: dict[str, Any]) -> None:

@@ -214,7 +214,7 @@ def test_a_cancel_ends_everything(run: Run) -> str:
     told = expect_cancelled(run, outcomes)
     for one in outcomes[1:]:
         if not one["finished"]:
-            where = f"{run.shown}:{one['line']}" if one["line"] else None
+            where = run.line(one["line"])
             refuse_open(_("cancelled from outside"), where)
     return told
 

@@ -55,7 +55,7 @@ def test_the_loop_sleeps_while_nothing_is_published(run: Run) -> str:
             _("nothing was published, and the loop or a thread looked again and again"),
             _("a loop that sleeps until there is something"),
             _("Await something that the publisher ends: an `asyncio.Queue`, an `asyncio.Event`, a future."),
-            line(run, restless["line"]),
+            run.line(restless["line"]),
         )
     return _("nothing published, and the loop did not turn")
 
@@ -205,7 +205,7 @@ def test_no_order_of_turns_loses_an_item(run: Run) -> str:
     if not failure:
         return _("{n} orders of turns, every item delivered").format(n=report["tried"])
     failure["steps"] = [step for step in failure["steps"] if step["point"] != "made"]
-    where, turns = line(run, explored.line_to_blame(failure)), explored.turns(failure["steps"])
+    where, turns = run.line(explored.line_to_blame(failure)), explored.turns(failure["steps"])
     if failure["stuck"]:
         refuse("hang", _("{turns}; and then nobody went on").format(turns=turns), where=where)
     if "raised" in failure["observed"]:
@@ -255,7 +255,7 @@ def expect_return(run: Run, came: dict[str, Any]) -> None:
             _("`{what}` did not return").format(what=waits["in"]),
             _("a call that returns whatever the loop and the consumer are doing"),
             _("Hand the item over and go: no place that may be full, no result to wait for, no lock held for long."),
-            line(run, waits["line"]),
+            run.line(waits["line"]),
         )
     for error in (came.get("raised", {}).get("error"), came.get("consumer")):
         if error is not None:
@@ -289,7 +289,7 @@ def refuse_touched(run: Run, at: int | None) -> NoReturn:
         else _("an item was published, and the loop slept on until something else woke it"),
         _("a loop that is woken by each item, and touched by no other thread"),
         _("Of asyncio another thread may call only `loop.call_soon_threadsafe(…)`: it also wakes the loop."),
-        line(run, at),
+        run.line(at),
     )
 
 
@@ -299,7 +299,7 @@ def refuse_blocked(run: Run, at: int | None) -> NoReturn:
         _("this line kept the event loop from turning"),
         _("a loop that turns while the consumer waits"),
         _("Wait with `await`, and hold no lock of threads across an await."),
-        line(run, at),
+        run.line(at),
     )
 
 
@@ -311,7 +311,3 @@ def refuse_cancelled(seen: str, where: str | None) -> NoReturn:
         _("Take one item at a time out of the bus, in the loop's thread, and only to give it to the consumer at once."),
         where,
     )
-
-
-def line(run: Run, number: int | None) -> str | None:
-    return f"{run.shown}:{number}" if number else None

@@ -84,7 +84,7 @@ class Nap:
     def is_wait(self, seconds: float) -> bool:
         """One more look: has it been asleep for more than so many seconds, and does not just take a nap?
 
-        A nap ends by itself, and is given `LONGEST`. More than 0.0 seconds is a guess at once, and any sleep will do.
+        A nap ends by itself, and is given `LONGEST`. With 0.0 seconds it is a guess at once, and any sleep will do.
         """
         asleep = self.seconds()
         if seconds and seconds < asleep < LONGEST:

@@ -58,7 +58,7 @@ def at_every_turn(case: Case, file: str) -> list[dict[str, Any]]:
     peaceful, waits = _run(case, file, 0)
     found = [peaceful]
     for at, is_wait in enumerate(waits[:MOST], 1):
-        found += [_run(case, file, at, early)[0] for early in ((False, True) if is_wait else (False,))]
+        found += [_run(case, file, at, early)[0] for early in sorted({False, is_wait})]
     return [one.as_plain() for one in found]
 
 

@@ -58,7 +58,7 @@ def expect_cancelled(run: Run, outcomes: Sequence[dict[str, Any]], unasked: str 
     last work has ended may lose to its value: asyncio's own `wait_for` does so in 3.11.
     """
     for one in outcomes[1:]:
-        where = f"{run.shown}:{one['line']}" if one["line"] else None
+        where = run.line(one["line"])
         if one["during"]:
             expect_cancel(one["outcome"], where)
         expect_asked(one["unasked"], where, unasked)

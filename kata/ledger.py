@@ -253,16 +253,17 @@ def expect_together(came: dict[str, Any], number: int, mode: str = "") -> None:
         )
 
 
-def expect_whole(came: dict[str, Any], when: str) -> None:
+def expect_whole(entries: list[dict[str, Any]], when: str, where: str | None = None) -> None:
     """In the judge: no cleanup was ended before it had run to its end. Refuses with `left-running`."""
-    for one in came["entries"]:
+    for one in entries:
         if one["cut"]:
             refuse(
                 "left-running",
                 _("{when}, the cleanup of {name} had been cut short").format(when=when, name=one["name"]),
                 _("everything that was begun has ended, cleanup included"),
                 _("Cancel each task once, then only wait for it: a second cancel ends its cleanup too."),
-                spans=spans(came["entries"]),
+                where,
+                spans(entries),
             )
 
 

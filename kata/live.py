@@ -22,7 +22,6 @@ TICK = 0.003  # seconds between looks at the tree of processes
 LOADING = 10.0  # seconds until the call begins, however long it may take then
 LONGER = 60.0  # seconds by which a starved machine puts off a deadline at the most
 STUCK = 0.5  # seconds of quiet; measured: 24 of 24 deadlocks found, no right submission ended
-NAPPING = 1.5  # the same where the text bounds no time: somebody may sleep a second, look, and sleep again
 STUCK_LOADING = 3.0  # the same before the call: a file may try itself out when it is imported, with naps and all
 ANSWER_OF_PARENT = 3.0  # seconds to say that a runner that was killed has ended
 
@@ -123,7 +122,7 @@ class Live:
             self._lose_patience()
 
     def _is_stuck(self) -> bool:
-        """Whether it has been quiet for too long; who will wake by himself is given the time for it."""
+        """Whether it has been quiet for too long; who will wake by itself is given the time for it."""
         quiet = self.quiet.seconds()
         return quiet > self.stuck and (quiet > LONGEST or not self.quiet.dozes())
 

@@ -31,7 +31,8 @@ def is_known() -> bool:
 
 def naps(pid: int, tid: int) -> bool:
     """Whether the thread `tid` (a native id) of the process `pid` is in `time.sleep` now, or in one of its kind."""
-    return next(iter(_call(pid, tid)), None) in _NAPS
+    number, *_arguments = _call(pid, tid) or [-1]
+    return number in _NAPS
 
 
 def wakes_by_itself(pid: int, tid: int) -> bool:

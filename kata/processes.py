@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 from kata import guard
 from kata.language import _
-from kata.live import NAPPING, Watch
+from kata.live import Watch
 from kata.proof import Refusal, refuse
 from kata.run import Call, Run
 from kata.unsent import SAYS
@@ -29,11 +29,10 @@ def called(
     *args: Any,
     method: str = START_METHODS[0],
     watch: Watch = guard.watch,
-    stuck: float = NAPPING,
 ) -> Call:
     """The scenario under this start method, with `run`'s other options; refuses what could not be started at all."""
     watches = both(guard.watch, watch)
-    call = run.scenario(scenario, *args, start_method=method, watch=watches, stuck=stuck, deadline=DEADLINE)
+    call = run.scenario(scenario, *args, start_method=method, watch=watches, deadline=DEADLINE)
     guard.expect_main_guard(call)
     expect_sendable(call)
     return call

@@ -49,7 +49,7 @@ class Quiet:
     def __init__(self, pid: int, busy: float = BUSY, stalls: Stalls | None = None) -> None:
         self.pid, self.busy, self.stalls = pid, busy, stalls or Stalls()
         self.known = HAS_SCHEDSTAT
-        self.asleep: dict[tuple[int, str], tuple[Work, float]] = {}  # with what, and since when
+        self.asleep: dict[tuple[int, str], tuple[Work, float]] = {}  # with which work, and since when
         self.dozed = self.looked_for = 0.0
         self.restart()
 

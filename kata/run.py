@@ -153,6 +153,10 @@ class Run:
     def where(self, place: Place) -> str:
         return f"{self.shown}:{place.line}"
 
+    def line(self, number: int | None) -> str | None:
+        """This line of the learner's file, as it is shown; None where none is known."""
+        return f"{self.shown}:{number}" if number else None
+
     def _told(self, live: Live, ending: Ending) -> Call:
         if ending.trouble is not None:
             code, seen = ending.trouble

@@ -24,8 +24,8 @@ class Stop:
 class Step:
     """Let one caller run until it stops: at `until`, or at its end, or because it waits for something.
 
-    It counts as waiting when it has been asleep for `patience` seconds without a break. 0.0 is a guess at once:
-    good where a wrong guess is only another order, too quick where the answer decides something.
+    It counts as waiting when it has been asleep for `patience` seconds without a break, and not for a nap. 0.0 is a
+    guess at once: good where a wrong guess is only another order, too quick where the answer decides something.
     With `only_after` the schedule is over here unless the step before became just that.
     """
 

@@ -2,8 +2,8 @@
 
 It runs in the process of the submission, and its main thread is the controller. Callers are real threads with real
 locks: nobody patches what the submission synchronises with. A caller that waits for something is found by
-the operating system (asleep, without progress). A wrong guess there only gives another order that can really happen,
-so it never refuses a right submission.
+the operating system (asleep, without progress, and not in a nap). A wrong guess there only gives another order that
+can really happen, so it never refuses a right submission.
 
     def set_up(stage):                          # a fresh scene for each schedule
         shelf = Shelf(stage.point)              # a given part: calls stage.point("read") where callers may switch

@@ -199,6 +199,7 @@ def sleeper() -> Iterator[threading.Thread]:
 
 
 needs_proc = pytest.mark.skipif(not asleep.is_known(), reason="this system does not tell about its threads")
+needs_naps = pytest.mark.skipif(not naps.is_known(), reason="this system does not tell in which call a thread sleeps")
 
 
 def test_every_bytecode_has_a_line(load: Load) -> None:
@@ -410,7 +411,7 @@ def test_who_naps_until_the_lock_is_free_waits(load: Load) -> None:
     assert not played.failed
 
 
-@pytest.mark.skipif(not naps.is_known(), reason="this system does not tell in which call a thread sleeps")
+@needs_naps
 def test_who_naps_is_not_stuck(load: Load) -> None:
     sub = load(counter(before="time.sleep(0.4)"))
     assert not counting(sub, stuck=0.1).play([Step(0), Step(1)]).stuck
@@ -545,6 +546,14 @@ def test_a_caller_does_not_wait_as_long_as_its_helper_is_at_work(load: Load) -> 
     busy = "        hashlib.sha256(bytes(20_000_000))\n        with self.lock"
     sub = load(IN_A_HELPER.format(lock="threading.Lock()").replace("        with self.lock", busy))
     assert counting(sub, kind=HelpedStage).play([Step(0, point(0))]).became == ["paused"]
+
+
+@needs_naps
+def test_a_helper_that_naps_does_not_wait(load: Load) -> None:
+    nap = "        time.sleep(0.4)\n        with self.lock"
+    sub = load("import time\n" + IN_A_HELPER.format(lock="threading.Lock()").replace("        with self.lock", nap))
+    assert not counting(sub, stuck=0.1, kind=HelpedStage).play([Step(0), Step(1)]).stuck
+    assert counting(sub, kind=HelpedStage).play([Step(0, patience=0.1)]).became == ["done"]
 
 
 def test_a_helper_that_nobody_waits_for_is_let_go(load: Load) -> None:
