@@ -20,9 +20,8 @@ INTERVAL = 0.2  # seconds between two looks at how starved a tree is
 UNSEEN = 0.03  # seconds between two looks that count at the most: in a longer time anything may have come and gone
 MOST = 0.9  # of the time, at the most, has not passed: else a tree on a machine that hardly runs would never seem quiet
 SOON = 0.002  # seconds for which an answer about a whole tree is not asked for again
-DOZE = 0.25  # seconds asleep: who looks more often than that waits, and only looks
+DOZE = 0.02  # seconds asleep: who looks more often than that only waits, and a heartbeat does not sleep so long
 LOOK = 0.02  # seconds between two looks at who dozes
-WAKING = 0.3  # seconds for who has dozed to do something that can be seen
 
 
 @dataclass(frozen=True)
@@ -44,13 +43,15 @@ class Quiet:
     it could, is above the limit `busy`. Time in which the whole machine stood still has not passed for it, nor time in
     which this process did not look: something may have come and been done meanwhile. And as long as another thread of
     this process, a server's, is at work or would like to be, the tree may wait for that.
+
+    `dozed` is whether somebody of it has slept, since it has been quiet, who would wake by itself.
     """
 
     def __init__(self, pid: int, busy: float = BUSY, stalls: Stalls | None = None) -> None:
         self.pid, self.busy, self.stalls = pid, busy, stalls or Stalls()
         self.known = HAS_SCHEDSTAT
         self.asleep: dict[tuple[int, str], tuple[Work, float]] = {}  # with which work, and since when
-        self.dozed = self.looked_for = 0.0
+        self.looked_for_naps = 0.0
         self.restart()
 
     def restart(self) -> None:
@@ -62,6 +63,7 @@ class Quiet:
         self.base, self.stolen = seen, self.stalls.seconds()
         self.since = self.looked = time.monotonic()  # after the look, which may have taken its time
         self.watched = 0.0  # seconds for which it has been quiet under our eyes
+        self.dozed = False
 
     def seconds(self) -> float:
         """For how long the tree has been quiet, as seen from the calls of this method.
@@ -74,16 +76,6 @@ class Quiet:
             self.answer = self._measure()
             self.asked = time.monotonic()
         return self.answer
-
-    def dozes(self) -> bool:
-        """Whether somebody of the tree has been asleep for a while and will wake by itself, or has done so just now."""
-        now = time.monotonic()
-        if now - self.looked_for > LOOK:
-            self.looked_for = now
-            long = [(pid, int(task)) for (pid, task), (_work, since) in self.asleep.items() if now - since > DOZE]
-            if any(wakes_by_itself(*one) for one in long):
-                self.dozed = now
-        return now - self.dozed < WAKING
 
     def _measure(self) -> float:
         now, seen = time.monotonic(), self._look()
@@ -102,7 +94,15 @@ class Quiet:
         passed = now - self.since
         self.watched += min(max(0.0, now - self.looked), UNSEEN)
         self.looked = now
+        self._look_who_dozes(now)
         return min(self.watched, passed - min(self.stalls.seconds() - self.stolen, MOST * passed))
+
+    def _look_who_dozes(self, now: float) -> None:
+        if self.dozed or now - self.looked_for_naps < LOOK:
+            return
+        self.looked_for_naps = now
+        asleep = [(pid, int(task)) for (pid, task), (_work, since) in self.asleep.items() if now - since > DOZE]
+        self.dozed = any(wakes_by_itself(*one) for one in asleep)
 
     def _look(self) -> Seen | None:
         """The work of every thread of the tree; None while one of them runs, wants to run, or waits for a disk."""

@@ -726,6 +726,11 @@ class TestRun:
         assert call
         assert call.value == 7
 
+    @pytest.mark.parametrize("naps", ["1.5", "0.4", "0.1"])
+    def test_who_only_naps_is_not_stuck(self, submission: Callable[[str], Run], naps: str) -> None:
+        call = submission(f"for _ in range(int(1.5 / {naps})): time.sleep({naps})\n    return 7")
+        assert call([], Path()).value == 7
+
     @linux
     def test_a_stuck_call_ends_early_and_tells_where(self, submission: Callable[[str], Run]) -> None:
         run = submission("threading.Event().wait()")
