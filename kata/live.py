@@ -122,9 +122,9 @@ class Live:
             self._lose_patience()
 
     def _is_stuck(self) -> bool:
-        """Whether it has been quiet for too long; who wakes by itself is given the time for it, also once more."""
-        quiet = self.quiet.seconds()
-        return quiet > self.stuck and (quiet > LONGEST or not self.quiet.dozed)
+        """Whether it has been quiet for too long; who naps, once or again and again, is given `LONGEST` for it."""
+        seconds = self.quiet.seconds()
+        return seconds > self.stuck and (seconds > LONGEST or not self.quiet.dozed)
 
     @property
     def _is_under_way(self) -> bool:

@@ -154,7 +154,7 @@ class Run:
         return f"{self.shown}:{place.line}"
 
     def line(self, number: int | None) -> str | None:
-        """This line of the learner's file, as it is shown; None where none is known."""
+        """`where` of a line that is known by its number only; None where none is known."""
         return f"{self.shown}:{number}" if number else None
 
     def _told(self, live: Live, ending: Ending) -> Call:

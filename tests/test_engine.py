@@ -38,6 +38,7 @@ from kata.proof import Refusal
 from kata.quiet import Quiet, Starvation
 from kata.run import Run
 from kata.seal import Seal
+from tests.marks import needs_naps
 
 linux = pytest.mark.skipif(not tree.HAS_PROC, reason="only Linux tells how busy a process is")
 
@@ -726,10 +727,11 @@ class TestRun:
         assert call
         assert call.value == 7
 
-    @pytest.mark.parametrize("naps", ["1.5", "0.4", "0.1"])
-    def test_who_only_naps_is_not_stuck(self, submission: Callable[[str], Run], naps: str) -> None:
-        call = submission(f"for _ in range(int(1.5 / {naps})): time.sleep({naps})\n    return 7")
-        assert call([], Path()).value == 7
+    @needs_naps
+    @pytest.mark.parametrize(("times", "seconds"), [(1, 1.5), (3, 0.4), (15, 0.1)])
+    def test_who_only_naps_is_not_stuck(self, submission: Callable[[str], Run], times: int, seconds: float) -> None:
+        run = submission(f"for _ in range({times}): time.sleep({seconds})\n    return 7")
+        assert run([], Path()).value == 7
 
     @linux
     def test_a_stuck_call_ends_early_and_tells_where(self, submission: Callable[[str], Run]) -> None:

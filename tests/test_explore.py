@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kata import asleep, explored, naps
+from kata import asleep, explored
 from kata.caller import Caller, line_of
 from kata.circles import LOOK, ROUNDS, Circles
 from kata.explore import PROMPT, explore
@@ -33,6 +33,7 @@ from kata.schedules import (
 )
 from kata.stage import LOOPS, STUCK, Scene, Stage
 from kata.tracked import tracked_locks
+from tests.marks import needs_naps
 
 Load = Callable[[str], ModuleType]
 
@@ -199,7 +200,6 @@ def sleeper() -> Iterator[threading.Thread]:
 
 
 needs_proc = pytest.mark.skipif(not asleep.is_known(), reason="this system does not tell about its threads")
-needs_naps = pytest.mark.skipif(not naps.is_known(), reason="this system does not tell in which call a thread sleeps")
 
 
 def test_every_bytecode_has_a_line(load: Load) -> None:

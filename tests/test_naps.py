@@ -10,10 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from kata import asleep
-from kata.naps import is_known, naps, wakes_by_itself
+from kata.naps import naps, wakes_by_itself
 from kata.quiet import Quiet
-
-needs_naps = pytest.mark.skipif(not is_known(), reason="this system does not tell in which call a thread sleeps")
+from tests.marks import needs_naps
 
 SLEEPS = {  # and whether it is a nap, and whether it has an end
     "time.sleep(9)": (True, True),
