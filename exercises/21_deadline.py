@@ -1,9 +1,10 @@
 """A report takes two seconds, or two minutes when the database is busy. Nobody looks at it after five.
 
-Please return what `await op()` gives, or None when `seconds` have passed: `op` is cancelled then. Whatever happened
-(a result, a time-out, an error, a cancel from outside), `cleanup` is awaited once, after `op` has ended, and the
-deadline does not cut it short. An error of `op` reaches the caller, and so does a TimeoutError that `op` raises by
-itself: that one is not your deadline. `seconds <= 0` is a time-out at once.
+Please return what `await op()` gives, or None when `seconds` have passed: `op` is cancelled then, as it is when you
+are cancelled from outside. Whatever happened (a result, a time-out, an error, a cancel), `cleanup` is awaited once,
+after `op` has ended, and the deadline does not cut it short. An error of `op` reaches the caller, one with which it
+answers its cancel, too, and a TimeoutError that it raises by itself: that one is not your deadline.
+`seconds <= 0` is a time-out at once.
 
 In JavaScript, where `op` has to look after its signal by itself:
     const signal = AbortSignal.timeout(seconds * 1000);

@@ -158,13 +158,13 @@ def test_nothing_is_left(run: Run) -> str:
 
 def told(move: Move) -> str:
     source, target, amount = move
-    return _("a transfer of {amount} from {source} to {target}").format(amount=amount, source=source, target=target)
+    return _("a transfer of {amount} from account {source} to account {target}").format(amount=amount, source=source, target=target)
 
 
 def expect(move: Move, had: dict[int, int], wanted: dict[int, int] | str, found: dict[str, Any]) -> None:
     """The outcome and the balances are what they must be."""
-    (how, what), left, call = found["outcome"], found["left"], told(move)
-    after = _("{call} of {had}").format(call=call, had=in_words(had))
+    (how, what), left = found["outcome"], found["left"]
+    after = _("with {had}, {call}").format(had=in_words(had), call=told(move))
     if isinstance(wanted, str):
         if how != "raised":
             refuse("wrong-result", _("{after} raised nothing").format(after=after), wanted, FIRST)
@@ -172,7 +172,8 @@ def expect(move: Move, had: dict[int, int], wanted: dict[int, int] | str, found:
             seen = _("{after} raised {error}").format(after=after, error=what)
             refuse("wrong-error", seen, wanted, FIRST, what.where)
     elif how == "raised":
-        refuse("raised", _("{after} raised {error}").format(after=after, error=what), where=what.where)
+        hint = FIRST if what.is_a("ValueError") else ""
+        refuse("raised", _("{after} raised {error}").format(after=after, error=what), "", hint, what.where)
     elif left == had != wanted:
         refuse("work-skipped", _("{after} returned, and no money was moved").format(after=after))
     balances = had if isinstance(wanted, str) else wanted
@@ -185,7 +186,7 @@ FIRST = _("In this order: the amount, then whether both are one account, then wh
 
 
 def in_words(balances: dict[int, int]) -> str:
-    return ", ".join(_("{id} has {n}").format(id=number, n=n) for number, n in balances.items())
+    return ", ".join(_("{n} on account {id}").format(id=number, n=n) for number, n in balances.items())
 
 
 def expect_long_waits(found: dict[str, Any]) -> None:
@@ -210,7 +211,7 @@ def refuse_kept(move: Move, wanted: dict[int, int] | str, found: dict[str, Any])
     end = _("raised {error}").format(error=what) if how == "raised" else _("returned")
     refuse(
         "lock-kept",
-        _("{call} {end}, and the lock of {locks} is still held").format(
+        _("{call} {end}, and the lock of account {locks} is still held").format(
             call=told(move), end=end, locks=_(" and ").join(found["locked"])
         ),
         _("locks that are free again, whatever happened"),
@@ -240,15 +241,15 @@ def refuse_stuck(
         )
         hint = _("Look and go to sleep in one step, under the lock of a Condition: a signal in between is lost.")
         refuse("still-waiting", seen, _("callers that all come back"), hint, run.line(stuck[0]["line"]))
-    held = _("{who} holds the lock of {holds} and waits for that of {waits}")
+    held = _("{who} holds the lock of account {holds} and waits for that of account {waits}")
     said = [held.format(who=one["who"], holds=_(" and ").join(one["holds"]), waits=one["waits"]) for one in circle]
     known = [f"{one['caller']}: line {one['line']}" for one in stuck if one["line"]]
     places = [one["line"] for one in [*circle, *stuck] if one["line"]]
     refuse(
         "circular-wait",
         "; ".join(said) or _("all wait for each other ({places})").format(places=", ".join(known)),
-        _("an order of taking locks in which no circle can come about, the order of `id`"),
-        _("Sort the two accounts by `id` and take the lower lock first, whichever way the money goes."),
+        _("an order of taking locks in which no circle can come about, the order of `account.id`"),
+        _("Sort the two accounts by their field `id` and take the lower lock first, whichever way the money goes."),
         run.line(next(iter(places), None)),
     )
 
@@ -272,7 +273,8 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
             seen = _("{call} raised {error} after these turns: {turns}").format(
                 call=told(move), error=what, turns=turns
             )
-            refuse("raised", seen, where=what.where)
+            hint = _("Wait as long as it takes, or let go of everything and try again.")
+            refuse("raised", seen, _("a transfer that is made, or a ValueError"), hint, what.where)
     where = run.line(next((one["line"] for one in found["naked"]), None) or explored.line_to_blame(failure))
     if "audit" in after:
         seen = _("an auditor who held both locks counted {n}, not {total}; {turns}").format(
@@ -287,9 +289,12 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
     )
     wanted = _("what the same callers come to one after another")
     if after["left"] != after["applied"]:
+        if found["naked"]:
+            free = _("the lock of account {id} was not held while its balance was changed. {seen}")
+            seen = free.format(id=found["naked"][0]["account"], seen=seen)
         hint = _("Nobody may come between the reading and the writing of a balance: hold the locks of both accounts.")
         refuse("lost-update", seen, wanted, hint, where)
-    hint = _("Look whether there is enough while you hold the locks: what you saw before may be gone.")
+    hint = _("Look and move under one hold of both locks: what you saw under another hold, or under one, may be gone.")
     refuse("check-then-act", seen, wanted, hint, where)
 
 

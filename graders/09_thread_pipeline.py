@@ -2,6 +2,7 @@
 all of it."""
 
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,8 @@ from graders.scenes.s09_thread_pipeline import broken, broken_late, few, piped, 
 from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.gate import Gate
-from kata.language import _
+from kata.hangs import explain_hang
+from kata.language import _, ngettext
 from kata.orders import holds_the_same
 from kata.proof import Told, proof, refuse
 from kata.race import Waits
@@ -54,10 +56,10 @@ def test_every_result_reaches_the_sink(run: Run, new_gate: NewGate) -> str:
 
 @proof("correct")
 def test_numbers_that_make_no_sense(run: Run, new_gate: NewGate) -> str:
-    gate, sizes = new_gate(), [(0, 5), (-1, 5), (2, 0), (2, -1)]
+    gate, sizes = new_gate(), [(0, 5), (-1, 5), (2, 0), (2, -1)]  # what was not read was not worked on either
     for (workers, maxsize), (what, read) in zip(sizes, run.scenario(refusals, gate.path, sizes).value, strict=True):
         raised = isinstance(what, Raised)
-        if not (raised and what.is_a("ValueError")) or read or gate.visits:
+        if not (raised and what.is_a("ValueError")) or read:
             seen = (
                 _("it raised {error}").format(error=what) if raised else _("it returned {value!r}").format(value=what)
             )
@@ -76,7 +78,9 @@ def test_numbers_that_make_no_sense(run: Run, new_gate: NewGate) -> str:
 def test_all_workers_are_at_work_together(run: Run, new_gate: NewGate) -> Told:
     gate, workers = new_gate(), ALL
     items = [*range(workers * 2 + 6)]  # enough also for those who take a second one along: that is not for here
-    call = run.scenario(piped, gate.path, "", items, workers, 1, watch=gate.answer_together(workers), deadline=40.0)
+    hint = _("Ask of each `put` and `get` who ends it. None is a result, too: end a queue by an object of your own.")
+    with explain_hang(lambda: _("`work` gave None for each item"), hint):
+        call = run.scenario(piped, gate.path, "", items, workers, 1, watch=gate.answer_together(workers), deadline=40.0)
     if gate.peak < workers:
         call.value  # noqa: B018  (an error of the submission comes first)
         refuse_too_few(run, gate, workers)
@@ -133,7 +137,9 @@ def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
     )
     for what, errors, source_breaks, sink_breaks, wanted in cases:
         gate = new_gate(errors=errors)
-        call = run.scenario(broken, gate.path, MANY, source_breaks, sink_breaks, watch=one_at_a_time(gate))
+        hint = _("Who fails must not just be gone: go on emptying the queues, so that no `put` and no `get` waits for it.")
+        with explain_hang(lambda what=what: what, hint):  # type: ignore[misc]
+            call = run.scenario(broken, gate.path, MANY, source_breaks, sink_breaks, watch=one_at_a_time(gate))
         expect_the_end(what, call.value["what"], wanted)
         if call.value["inside"]:
             run.notes.setdefault("inside", (what, call.value["inside"]))
@@ -176,8 +182,11 @@ def expect_all(found: dict[str, Any], gate: Gate, items: list[int]) -> None:
     wanted = [gate.results[item] for item in items]
     sunk, later = found["sunk"], found["later"]
     if len(gate.visits) < len(items):
-        n = len(items) - len(gate.visits)
-        refuse("work-skipped", _("`work` was never called for {n} of {all} items").format(n=n, all=len(items)))
+        left = Counter(map(str, items)) - Counter(visit.label for visit in gate.visits)
+        seen = _("`work` was never called for {n} of {all} items: {left}")
+        seen = seen.format(n=len(items) - len(gate.visits), all=len(items), left=", ".join(left.elements()))
+        hint = _("An item may be 0 or empty: compare it with the end of the queue by `is`.") if gate.visits else ""
+        refuse("work-skipped", seen, hint=hint)
     if holds_the_same(later, wanted) and not holds_the_same(sunk, wanted):
         refuse(
             "returned-early",
@@ -266,9 +275,11 @@ def refuse_reading_on(what: str, read: int) -> None:
 def refuse_leaving(what: str, inside: int) -> None:
     refuse(
         "left-running",
-        _("{what}; when that error reached the caller, {n} of the threads were still inside `work`").format(
-            what=what, n=inside
-        ),
+        ngettext(
+            "{what}; when that error reached the caller, {n} thread was still inside `work`",
+            "{what}; when that error reached the caller, {n} threads were still inside `work`",
+            inside,
+        ).format(what=what, n=inside),
         _("no thread that is still at work when it raises"),
         _("Tell all threads to stop, join every one of them, and only then raise the error."),
     )

@@ -7,12 +7,13 @@ import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from graders.scenes.s12_process_subclass import ENDS, Answer, CutShort, outcomes, raced
+from graders.scenes.s12_process_subclass import AGAIN, ENDS, Answer, CutShort, outcomes, raced
 from kata.asks import Class, Function
-from kata.fate import exits, gives_bytes, gives_what_stays, is_killed, leaves, raises, short
+from kata.fate import exits, exits_slowly, gives_bytes, gives_what_stays, is_killed, leaves, raises, short
 from kata.gate import Gate
+from kata.hangs import explain_hang
 from kata.language import _
-from kata.processes import START_METHODS, called, explain_hang, refuse_missing
+from kata.processes import START_METHODS, called, refuse_missing
 from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised, full_name
@@ -32,8 +33,10 @@ RACE = Jobs(lambda run, gate, items, _workers: run.scenario(raced, gate, items))
 
 TEXT, FAILS, OWN, BIG = "text", "fails", "own", "big"
 NOTHING = None  # an argument like any other
-EXITS, ZERO, LEAVES, KILLED, STAYS = "exits", "zero", "leaves", "killed", "stays"
+EXITS, ZERO, SLOWLY, LEAVES, KILLED, STAYS = "exits", "zero", "slowly", "leaves", "killed", "stays"
 CODE_ZERO = re.compile(r"(?<![\d-])0(?!\d)")  # not the 0 of a pid, nor that of -10
+
+ONCE = _("A message can be received only once: keep it.")
 
 NewGate = Callable[..., Gate]
 
@@ -82,8 +85,9 @@ def test_ten_megabytes(run: Run, new_gate: NewGate) -> str:
 def test_a_child_that_dies(run: Run, new_gate: NewGate) -> str:
     expect_small_value_first(run)
     code, other = 3 + secrets.randbelow(100), 103 + secrets.randbelow(100)
-    codes = {EXITS: code, ZERO: 0, LEAVES: other, KILLED: -9}
-    fates = {EXITS: exits(code), ZERO: exits(0), LEAVES: leaves(other), KILLED: is_killed()}
+    codes = {EXITS: code, ZERO: 0, SLOWLY: code, LEAVES: other, KILLED: -9}
+    fates = {EXITS: exits(code), ZERO: exits(0), SLOWLY: exits_slowly(code), LEAVES: leaves(other)}
+    fates |= {KILLED: is_killed()}
     gate, asked = new_gate(results={**fates, STAYS: gives_what_stays()}), new_gate()
     hint = _("Wait for two things at once: `multiprocessing.connection.wait([pipe, self.sentinel])`.")
     with explain_hang(lambda: after(asked), hint):
@@ -135,6 +139,7 @@ def after(asked: Gate) -> str:
     ends = {
         EXITS: _("the child had ended by os._exit"),
         ZERO: _("the child had ended by os._exit"),
+        SLOWLY: _("the child had ended by os._exit"),
         LEAVES: _("the child had ended by sys.exit"),
         KILLED: _("the child had been killed"),
         STAYS: _("fn had returned what cannot be pickled"),
@@ -170,11 +175,21 @@ def megabytes_come(run: Run, new_gate: NewGate) -> bool:
 
 @contextlib.contextmanager
 def explain_end(asked: Gate) -> Iterator[None]:
-    """Says of a call that hangs when every Task has answered that it is a child that does not end."""
+    """Says of a call that hangs how far it had come: when every Task has answered, it is a child that does not end."""
     try:
         yield
     except Refusal as refusal:
-        if refusal.code != "hang" or not asked.visits or asked.visits[-1].label != ENDS:
+        last = asked.visits[-1].label if asked.visits else ""
+        if refusal.code != "hang":
+            raise
+        if last == AGAIN:
+            seen = _("asked for the second time, {seen}").format(seen=refusal.seen)
+            refuse("hang", seen, _("the same answer"), ONCE, refusal.where)
+        if last in (FAILS, OWN):
+            seen = _("fn had raised an exception: {seen}").format(seen=refusal.seen)
+            hint = _("Let `run` send something whatever happens: in an `except` around `fn`, the exception.")
+            refuse("hang", seen, refusal.wanted, hint, refusal.where)
+        if last != ENDS:
             raise
         refuse(
             "left-running",
@@ -250,7 +265,7 @@ def expect_error_of_fn(call: Call, answer: Answer, args: tuple[int, str], other:
     if is_missing(other) or is_error(answer, FileNotFoundError, *args):
         return
     wanted, secret = f"FileNotFoundError{args}", args[1]
-    seen = _("fn raised it, and outcome() {what}")
+    seen = _("fn raised a FileNotFoundError, and outcome() {what}")
     if how == "error" and (secret not in call.stderr or what.mentions(secret)):
         refuse("wrong-error", seen.format(what=in_words(answer)), wanted, how_to_send(what), what.where)
     hint = _("Catch the exception in `run`, send it like a result, and raise it in `outcome`.")
@@ -316,6 +331,8 @@ def expect_child_process_error(label: str, code: int, answer: Answer) -> None:
         refuse("failure-hidden", seen.format(code=code, what=in_words(answer)), wanted, hint)
     if not (what.is_a("ChildProcessError") and re.search(rf"(?<![\d-]){code}(?!\d)", all_text(what))):
         hint = _("Join the child before you ask for its `exitcode`; let `sys.exit` end it as it would.")
+        if what.is_a("EOFError"):
+            hint = _("So the pipe of a child that died ends: catch it, join, raise ChildProcessError with `exitcode`.")
         refuse("wrong-error", seen.format(code=code, what=in_words(answer)), wanted, hint, what.where)
 
 
@@ -324,14 +341,16 @@ def all_text(error: Raised) -> str:
 
 
 def expect_same_again(pair: tuple[Answer, Answer]) -> None:
-    (how, what), (again, second) = pair
-    same = how == again and ((what.name, what.args) == (second.name, second.args) if how == "error" else what == second)
+    (how, first), (again, second) = pair
+    same = how == again and (
+        (first.name, first.args) == (second.name, second.args) if how == "error" else first == second
+    )
     if not same:
         refuse(
             "wrong-result",
-            _("outcome() gave {first}, and when asked again {second}").format(first=what, second=second),
+            _("outcome() gave {first}, and when asked again {second}").format(first=first, second=second),
             _("the same answer"),
-            _("A message can be received only once: keep it."),
+            _("None is an answer, too: keep beside it that it has come.") if first is None else ONCE,
         )
 
 

@@ -17,7 +17,6 @@ from kata.orders import holds_the_same
 from kata.processes import (
     START_METHODS,
     expect_sendable,
-    explain_hang,
     explain_missing,
     refuse_unlike_fork,
     though_it_hangs_once,

@@ -11,10 +11,11 @@ from kata import guard
 from kata.asks import Function
 from kata.fate import Fate, bytes_of, exits, gives_bytes, is_killed, raises, short
 from kata.gate import Gate
+from kata.hangs import explain_hang
 from kata.job import BoxedJob, box
 from kata.language import _
 from kata.live import Live, Watch
-from kata.processes import START_METHODS, called, explain_hang, refuse_missing
+from kata.processes import START_METHODS, called, refuse_missing
 from kata.proof import Refusal, Told, proof, refuse, skip
 from kata.race import Jobs
 from kata.raised import Raised, spelled

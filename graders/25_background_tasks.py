@@ -29,7 +29,8 @@ HINTS = (
 )
 
 LENGTHS = [3.0, 1.0, 2.0] * 12 + [70.0]  # more than anybody would let go at once, and one longer than a minute
-ONCE = _("An error is told once: let go of it when drain returns it.")
+KEEP = _("Read `task.exception()` of each task that has ended and was not cancelled, and keep it until drain.")
+ONCE = _("An error is told once: return the list that you have, and begin a new one for what comes later.")
 NO_ERROR = _("A cancelled task is no error, nor is one that gave a value: look at `task.cancelled()` first.")
 
 WAITING = 120  # pieces of work that wait when the garbage is collected
@@ -38,7 +39,8 @@ THREE = ["first", "second", "third"]  # errors: one comes before drain is called
 # seconds until drain is cancelled; at 0.5 an error comes, at 2.0 the next, and at 3.0 the last work ends
 MOMENTS = [0.25, 0.5, 1.0, 2.5, 3.0]
 DRAIN_WAITS = _("a drain that waits for all of it, also for what is spawned meanwhile")
-LOOK_AGAIN = _("Look again after each wait: `while self.tasks: await asyncio.wait(self.tasks)`.")
+LOOK_AGAIN = _("`while self.tasks: await asyncio.wait(self.tasks)`; a done callback takes each task out when it ends.")
+NOT_CUT = _("Take the errors out when all waiting is over: a drain that is cancelled returns nothing.")
 AT_ONCE = 0.05  # seconds of the loop: a cancelled drain waits for no work any more, the next of which ends 0.25 s later
 
 
@@ -55,9 +57,9 @@ def test_drain_waits_for_what_was_spawned(run: Run) -> str:
             _("{n} of {all} pieces were never begun").format(n=len(LENGTHS) - len(came["begun"]), all=len(LENGTHS)),
         )
     expect_waited(came)
-    expect_errors(came, [], NO_ERROR)
+    expect_errors(came, [])
     nothing = run.scenario(spawned_and_drained, [], virtual=True).value
-    expect_errors(nothing, [], NO_ERROR)
+    expect_errors(nothing, [])
     alone = run.scenario(spawned_only, virtual=True).value
     if not alone["begun"] or alone["running"]:
         refuse(
@@ -91,7 +93,7 @@ def test_the_work_survives_the_garbage_collector(run: Run) -> str:
     if lost:
         refuse(
             "task-collected",
-            _("`gc.collect()` ended {name} in the middle of its work").format(name=lost[0]),
+            _("`gc.collect()` ended '{name}' in the middle of its work").format(name=lost[0]),
             _("work that goes on"),
             _("The loop holds its tasks only weakly: keep each task in a set until it has ended."),
         )
@@ -136,7 +138,8 @@ def test_a_cancelled_drain_leaves_the_work_alone(run: Run) -> str:
                 _("A future that was cancelled stays so: let each drain wait for one that nobody has cancelled."),
                 error.where,
             )
-        expect_errors({"value": [*(before or []), *(came["next"]["value"] or [])], "error": error}, THREE)
+        told = {"value": [*(before or []), *(came["next"]["value"] or [])], "error": error}
+        expect_errors(told, THREE, NOT_CUT)
     return _("cancelled at {n} moments, drain left the work alone and lost no error").format(n=len(MOMENTS))
 
 
@@ -164,7 +167,7 @@ def test_every_error_is_told_once(run: Run) -> str:
     call = run.scenario(failing, virtual=True)
     came = call.value
     expect_own_errors(came)
-    expect_errors(came["first"], ["first", "next", "second", "second", "TimeoutError", "third"], NO_ERROR)
+    expect_errors(came["first"], ["first", "next", "second", "second", "TimeoutError", "third"])
     expect_errors(came["second"], [])
     expect_errors(came["third"], ["fourth"])
     if "never retrieved" in call.stderr:
@@ -192,7 +195,7 @@ def expect_waited(came: dict[str, Any]) -> None:
     if came["running"]:
         refuse(
             "returned-early",
-            _("when drain returned, {name} was still under way").format(name=came["running"][0]),
+            _("when drain returned, the work '{name}' was still under way").format(name=came["running"][0]),
             DRAIN_WAITS,
             LOOK_AGAIN,
         )
@@ -203,9 +206,9 @@ def expect_untouched(came: dict[str, Any]) -> None:
     if cancelled:
         refuse(
             "work-cancelled",
-            _("drain was cancelled, and took {name} with it").format(name=cancelled[0]),
+            _("drain was cancelled, and took the work '{name}' with it").format(name=cancelled[0]),
             _("work that goes on when nobody waits for it any more"),
-            _("A cancelled `gather` cancels what it waits for; `asyncio.wait` does not."),
+            _("A cancelled `gather` or `await task` cancels what it waits for; `asyncio.wait` does not."),
         )
 
 
@@ -238,16 +241,16 @@ def expect_own_errors(came: dict[str, Any]) -> None:
     expect_errors(came["elsewhere"], [NEIGHBOUR])
 
 
-def expect_errors(came: dict[str, Any], wanted: Sequence[str], too_many: str = ONCE) -> None:
-    """These errors were told, in this order; `too_many` is the hint where there are others, too."""
+def expect_errors(came: dict[str, Any], wanted: Sequence[str], hint: str = KEEP) -> None:
+    """These errors were told, in this order; `hint` is for where some are missing."""
     if came["error"] is not None:
-        refuse(
-            "errors-lost" if any(map(came["error"].mentions, wanted)) else "raised",
-            _("drain raised {error}").format(error=came["error"]),
-            _("a list of the errors"),
-            _("Read each error (`task.exception()`) and return them: drain itself does not fail."),
-            came["error"].where,
-        )
+        seen = _("drain raised {error}").format(error=came["error"])
+        if any(map(came["error"].mentions, wanted)):
+            hint = _("Read each error (`task.exception()`) and return them: drain itself does not fail.")
+            refuse("errors-lost", seen, _("a list of the errors"), hint, came["error"].where)
+        nothing = _("`asyncio.wait` wants something to wait for: look first whether there is a task.")
+        hint = nothing if came["error"].is_a("ValueError") else ""
+        refuse("raised", seen, _("a list of the errors"), hint, came["error"].where)
     found = came["value"]
     if type(found) is not list or not all(isinstance(one, Raised) for one in found):
         refuse("wrong-result", _("drain gave {value}").format(value=repr(found)[:80]), _("a list of exceptions"))
@@ -255,12 +258,11 @@ def expect_errors(came: dict[str, Any], wanted: Sequence[str], too_many: str = O
     seen = _("drain told: {told}").format(told=", ".join(map(str, found))[:300] or _("no errors"))
     all_of_them = _("these, in the order in which they came: {errors}").format(errors=", ".join(wanted))
     if len(texts) < len(wanted):
-        hint = _("Read `task.exception()` of each task that has ended and was not cancelled, and keep it until drain.")
         if set(texts) == set(wanted):
             hint = _("Two errors may be of one class and have one text: keep both.")
         refuse("errors-lost", seen, all_of_them, hint)
     if texts != list(wanted):
-        hint = too_many
+        hint = NO_ERROR if any(one.is_a("asyncio.exceptions.CancelledError") for one in found) else ONCE
         if sorted(texts) == sorted(wanted):
             hint = _("Note each error when its task ends, in its done callback.")
         refuse("wrong-result", seen, all_of_them if wanted else _("no errors"), hint)

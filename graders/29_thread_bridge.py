@@ -39,10 +39,15 @@ def test_the_loop_sleeps_while_nothing_is_published(run: Run) -> str:
     items = [(twice := secrets.token_hex(4)), twice, 0, secrets.token_hex(4)]
     came = asked(run, woken_one_by_one, items).value
     run.notes["came"], run.notes["items"] = came, items
-    if came["loops"]:
+    if made := len(came["loops"]):
+        seen = ngettext(
+            "{n} more event loop was made to deliver {items} items",
+            "{n} more event loops were made to deliver {items} items",
+            made,
+        )
         refuse(
             "many-loops",
-            _("{n} event loops were made to deliver {items} items").format(n=len(came["loops"]), items=len(items)),
+            seen.format(n=made, items=len(items)),
             _("the one loop on which the bus was made"),
             _("A loop of its own for an event wakes nobody: hand the item over to the consumer's loop."),
         )
@@ -72,7 +77,12 @@ def test_publishing_wakes_the_loop(run: Run) -> str:
     if late and late["woken"]:
         refuse_touched(run, None)
     if not came["got"]:
-        refuse("work-skipped", _("none of {n} items was delivered").format(n=len(run.notes["items"])))
+        refuse(
+            "work-skipped",
+            _("an item was published, and it was not delivered"),
+            _("every item that was published"),
+            _("In publish hand it to the loop. A coroutine function that is only called does nothing: `put_nowait`, say."),
+        )
     expect_items(came["got"], run.notes["items"][: came["published"]])
     return _("{n} items, each woke a sleeping loop").format(n=len(came["got"]))
 
@@ -130,7 +140,7 @@ def test_after_the_end(run: Run) -> str:
             "hang",
             _("iterating again after the end waited for ever"),
             _("an iteration that ends at once"),
-            _("The end was taken from the queue by the first iteration: note that it has come."),
+            _("The first iteration took the end away: note that it has come, and look at that before you wait."),
         )
     return _("after close publish raises, close does nothing, and iterating ends at once")
 
@@ -206,16 +216,21 @@ def test_no_order_of_turns_loses_an_item(run: Run) -> str:
         return _("{n} orders of turns, every item delivered").format(n=report["tried"])
     failure["steps"] = [step for step in failure["steps"] if step["point"] != "made"]
     where, turns = run.line(explored.line_to_blame(failure)), explored.turns(failure["steps"])
+    turns = _("A reads the bus, B publishes x, C publishes y and closes. {turns}").format(turns=turns)
     if failure["stuck"]:
         refuse("hang", _("{turns}; and then nobody went on").format(turns=turns), where=where)
     if "raised" in failure["observed"]:
         error = failure["observed"]["raised"]
         refuse("wrong-error", _("{turns}; it raised {error}").format(turns=turns, error=error), where=error.where)
+    got, wanted = failure["observed"]["got"], failure["observed"]["wanted"]
+    hint = _("To look whether it is closed and to hand over must be one step: the same lock around both, and in close.")
+    if next((step["caller"] for step in failure["steps"] if step["became"] == "paused"), "") == "A":
+        hint = _("Between the look for items and the look for the end both may come: look for items again after the end.")
     refuse(
         "items-lost",
-        _("{turns}; delivered: {got}").format(turns=turns, got=", ".join(failure["observed"]["got"]) or _("nothing")),
-        _("every item whose publish returned"),
-        _("To look whether it is closed and to hand over must be one step: a lock around both, as in close."),
+        _("{turns}; delivered: {got}").format(turns=turns, got=", ".join(got) or _("nothing")),
+        _("every item whose publish returned: {items}").format(items=", ".join(wanted)),
+        hint,
         where,
     )
 
@@ -260,8 +275,12 @@ def expect_return(run: Run, came: dict[str, Any]) -> None:
     for error in (came.get("raised", {}).get("error"), came.get("consumer")):
         if error is not None:
             if error.mentions("__aiter__") or error.mentions("__anext__"):
-                refuse("missing", _("`async for` says: {error}").format(error=error), "`async for item in bus`")
-            refuse("raised", _("it raised {error}").format(error=error), where=error.where)
+                hint = _("`__aiter__` is a plain `def`, `__anext__` an `async def`; or write `async def __aiter__` with `yield`.")
+                refuse("missing", _("`async for` says: {error}").format(error=error), "`async for item in bus`", hint)
+            hint = ""
+            if error.mentions("event loop"):
+                hint = _("The thread that publishes has no loop: keep the consumer's, `asyncio.get_running_loop()` in `__init__`.")
+            refuse("raised", _("it raised {error}").format(error=error), hint=hint, where=error.where)
 
 
 def expect_items(got: list[Any], wanted: list[Any], newest: Sequence[Any] = ()) -> None:
@@ -288,7 +307,7 @@ def refuse_touched(run: Run, at: int | None) -> NoReturn:
         if at
         else _("an item was published, and the loop slept on until something else woke it"),
         _("a loop that is woken by each item, and touched by no other thread"),
-        _("Of asyncio another thread may call only `loop.call_soon_threadsafe(…)`: it also wakes the loop."),
+        _("Another thread may call only `loop.call_soon_threadsafe(function, item)`, the function without parentheses."),
         run.line(at),
     )
 
@@ -298,7 +317,7 @@ def refuse_blocked(run: Run, at: int | None) -> NoReturn:
         "loop-blocked",
         _("this line kept the event loop from turning"),
         _("a loop that turns while the consumer waits"),
-        _("Wait with `await`, and hold no lock of threads across an await."),
+        _("publish and close wait for nothing; the consumer waits with `await`, and holds no lock of threads meanwhile."),
         run.line(at),
     )
 

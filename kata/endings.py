@@ -17,11 +17,15 @@ def expect_cancel(outcome: str, where: str | None = None) -> None:
     if outcome != "cancelled":
         refuse(
             "cancel-swallowed",
-            _("cancelled from outside, it ended with: {outcome}").format(outcome=outcome[:100]),
+            _("cancelled from outside, it ended with: {outcome}").format(outcome=_in_words(outcome)),
             _("a CancelledError"),
             _("Tidy up in `finally`, or raise again what you catch: a CancelledError is for the caller."),
             where,
         )
+
+
+def _in_words(outcome: str) -> str:
+    return _("a value or None") if outcome == "value" else outcome[:100]
 
 
 def expect_ended(

@@ -46,8 +46,10 @@ def turns(steps: Sequence[dict[str, Any]]) -> str:
         elif step["became"] == "done":
             text = _("{caller} went on to its end") if caller in seen else _("{caller} ran to its end")
             text = text.format(caller=caller)
-        else:
+        elif line:
             text = _("{caller} had to wait at line {line}").format(caller=caller, line=line)
+        else:  # it is none of the learner's: the auditor, say
+            text = _("{caller} had to wait").format(caller=caller)
         seen.add(caller)
         said.append(text)
     return "; ".join(said)

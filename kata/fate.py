@@ -9,10 +9,12 @@ import os
 import signal
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from typing import Any
 
 LONG = 1000  # bytes
+DYING = 0.2  # seconds
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,14 @@ def raises(kind: type[Exception], *args: Any) -> Fate:
 def exits(code: int) -> Fate:
     """Its process ends at once (`os._exit`), without a word to anybody."""
     return Fate("exits", (code,))
+
+
+def exits_slowly(code: int) -> Fate:
+    """Its process ends as in `exits`, and takes its time.
+
+    The system closes what a process has open before the process counts as ended, so a pipe may end first. Here it does.
+    """
+    return Fate("exits_slowly", (code,))
 
 
 def leaves(code: int) -> Fate:
@@ -76,6 +86,10 @@ def meet(how: str, *what: Any) -> Any:
     if how == "raises":
         raise getattr(builtins, what[0])(*what[1:])
     if how == "exits":
+        os._exit(what[0])
+    if how == "exits_slowly":
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        time.sleep(DYING)
         os._exit(what[0])
     if how == "leaves":
         sys.exit(what[0])

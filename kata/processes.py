@@ -86,14 +86,3 @@ def though_it_hangs_once(attempt: Callable[[], T]) -> T:
         if refusal.code != "hang":
             raise
     return attempt()
-
-
-@contextlib.contextmanager
-def explain_hang(seen: Callable[[], str], hint: str) -> Iterator[None]:
-    """Says of a call that hangs in what it did so, and what to try."""
-    try:
-        yield
-    except Refusal as refusal:
-        if refusal.code != "hang":
-            raise
-        refuse("hang", f"{seen()}: {refusal.seen}", refusal.wanted, hint, refusal.where)

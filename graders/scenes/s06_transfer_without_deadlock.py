@@ -28,7 +28,9 @@ RIGHT_HOLD = {
 
 Move = tuple[int, int, int]  # from, to, amount
 BOTH_WAYS: list[Move] = [(LOW, HIGH, 1), (HIGH, LOW, 1)]
+WRITES, TAKES = "the change of a balance", "the taking of a lock"  # where callers may be switched
 DEPOSIT = 5
+WITHDRAWAL = -3  # of 5, of which a transfer wants 4
 
 
 class Account:
@@ -45,12 +47,12 @@ class Account:
     @property
     def balance(self) -> int:
         balance = self._balance
-        self._bank.seen("read", self)
+        self._bank.seen("", self)
         return balance
 
     @balance.setter
     def balance(self, balance: int) -> None:
-        self._bank.seen("write", self)
+        self._bank.seen(WRITES, self)
         self._balance = balance
 
 
@@ -58,7 +60,7 @@ class Bank:
     """A few accounts whose money adds up, and a record of what was done. `points` are where callers may be switched."""
 
     def __init__(
-        self, sub: ModuleType, stage: Stage, balances: dict[int, int], points: Sequence[str] = ("write",)
+        self, sub: ModuleType, stage: Stage, balances: dict[int, int], points: Sequence[str] = (WRITES,)
     ) -> None:
         self.stage, self.points = stage, points
         self.graph = WaitGraph(stage.who, sub.__file__ or "")
@@ -77,12 +79,12 @@ class Bank:
         return {number: account._balance for number, account in self.accounts.items()}
 
     def seen(self, what: str, account: Account) -> None:
-        if what == "write" and self.graph.held.get(str(account.id), ("",))[0] != self.graph.who():
+        if what == WRITES and self.graph.held.get(str(account.id), ("",))[0] != self.graph.who():
             self.naked.append({"who": self.graph.who(), "account": account.id, "line": self.graph.line()})
         self._point(what)
 
     def took(self, _lock: str) -> None:
-        self._point("took")
+        self._point(TAKES)
 
     def leaves(self, lock: str) -> None:
         """A lock is about to be free. If it is the last one, all the money must be there."""
@@ -108,12 +110,14 @@ class Bank:
         with first.lock, second.lock:
             return first.balance + second.balance
 
-    def deposit(self, number: int, amount: int) -> None:
-        """What a teller does: puts money into one account, whose lock it holds."""
+    def serve(self, number: int, amount: int) -> int:
+        """What a teller does: puts money into one account, whose lock it holds, or takes some out if it is there."""
         account = self.accounts[number]
         with account.lock:
+            amount = amount if account.balance + amount >= 0 else 0
             account.balance += amount
             self.total += amount
+        return amount
 
 
 def alone(sub: ModuleType, rows: Sequence[tuple[Move, dict[int, int]]]) -> list[dict[str, Any]]:
@@ -149,7 +153,7 @@ def unrelated(sub: ModuleType) -> dict[str, Any]:
     record: list[tuple[str, float]] = []
 
     def set_up(stage: Stage) -> Scene:
-        bank = Bank(sub, stage, balances, points=("write",))
+        bank = Bank(sub, stage, balances, points=(WRITES,))
         stamp = bank.seen
 
         def seen(what: str, account: Account) -> None:
@@ -184,8 +188,8 @@ LAST = Step(3, patience=PATIENCE)
 
 def _beside_waiter(sub: ModuleType, held: int, move: Move, schedule: Schedule) -> dict[str, Any]:
     def set_up(stage: Stage) -> Scene:
-        bank = Bank(sub, stage, dict.fromkeys((LOW, HIGH, *OTHERS), HAS), points=("took",))
-        tellers = [partial(bank.deposit, account, 5) for account in (held, OTHERS[1])]
+        bank = Bank(sub, stage, dict.fromkeys((LOW, HIGH, *OTHERS), HAS), points=(TAKES,))
+        tellers = [partial(bank.serve, account, DEPOSIT) for account in (held, OTHERS[1])]
         return Scene([*tellers, *bank.moves(sub, [move, (*OTHERS, 1)])], lambda outcomes: None)
 
     return HelpedStage(sub, set_up, ("the teller", "another teller", "A", "B")).play(schedule).as_plain()
@@ -226,7 +230,7 @@ def _meeting(
     banks: list[Bank] = []
 
     def set_up(stage: Stage) -> Scene:
-        banks.append(Bank(sub, stage, dict(balances), points=("took",)))
+        banks.append(Bank(sub, stage, dict(balances), points=(TAKES,)))
         return Scene([banks[0].audit] * audited + banks[0].moves(sub, moves), lambda outcomes: None)
 
     played = HelpedStage(sub, set_up, names).play([Step(one, point(0)) for one in order])
@@ -242,8 +246,9 @@ class Race:
         balances: dict[int, int],
         moves: list[Move],
         audited: bool = False,
-        teller: int | None = None,
+        teller: tuple[int, int] | None = None,
     ) -> None:
+        """`teller`: an account, and what is put into it; below zero, what is taken out."""
         self.sub, self.balances, self.moves, self.audited, self.teller = sub, balances, moves, audited, teller
         self.bank: Bank | None = None
 
@@ -257,7 +262,7 @@ class Race:
         if self.audited:
             calls.append(bank.audit)
         if self.teller is not None:
-            calls.append(partial(bank.deposit, self.teller, DEPOSIT))
+            calls.append(partial(bank.serve, *self.teller))
         return Scene(calls, self.check)
 
     def check(self, outcomes: list[tuple[Any, ...]]) -> dict[str, Any] | None:
@@ -270,11 +275,9 @@ class Race:
         # who writes without the lock, or a balance that it had read before, loses more than sight of the money
         if bank.half and not bank.naked and sum(bank.balances().values()) == bank.total:
             return said | {"half": bank.half}
-        fits = any(
-            self._serial(order) == (bank.balances(), [how for how, _what in outcomes[: len(self.moves)]])
-            for order in permutations(range(len(self.moves)))
-        )
-        return None if fits else said
+        came = bank.balances(), [how for how, _what in outcomes[: len(self.moves)]]
+        callers = range(len(self.moves) + (self.teller is not None))
+        return None if any(self._serial(order) == came for order in permutations(callers)) else said
 
     def _applied(self, outcomes: list[tuple[Any, ...]]) -> dict[int, int]:
         """The balances when every transfer that returned has been made, whether there was enough or not."""
@@ -282,28 +285,39 @@ class Race:
         for (source, target, amount), (how, _what) in zip(self.moves, outcomes, strict=False):
             left[source] -= amount * (how == "returned")
             left[target] += amount * (how == "returned")
-        return self._with_deposit(left)
+        if self.teller is not None and outcomes[-1][0] == "returned":
+            left[self.teller[0]] += outcomes[-1][1]
+        return left
 
     def _serial(self, order: Sequence[int]) -> tuple[dict[int, int], list[str]]:
-        """The balances and outcomes when the moves are made one after another."""
+        """The balances and outcomes of the moves when the callers come one after another, the teller as the last number."""
         left, outcomes = dict(self.balances), [""] * len(self.moves)
         for nth in order:
+            if nth == len(self.moves):
+                number, amount = self.teller or (0, 0)
+                left[number] += amount if left[number] + amount >= 0 else 0
+                continue
             source, target, amount = self.moves[nth]
             outcomes[nth] = "returned" if left[source] >= amount else "raised"
             if outcomes[nth] == "returned":
                 left[source] -= amount
                 left[target] += amount
-        return self._with_deposit(left), outcomes
-
-    def _with_deposit(self, left: dict[int, int]) -> dict[int, int]:
-        return {number: money + DEPOSIT * (number == self.teller) for number, money in left.items()}
+        return left, outcomes
 
 
 Races = list[tuple[dict[int, int], list[Move], dict[str, Any], tuple[NewFamily, ...]]]
 RACES: Races = [
     ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1), (HIGH, LOW, 2)], {}, (two_preemptions, waiter_preempted)),
     ({LOW: 50, HIGH: 40, 21: 70, 22: 60}, [(LOW, HIGH, 1), (22, 21, 2)], {}, (one_preemption,)),
-    *(({LOW: 50, HIGH: 40}, [move], {"teller": one}, (one_preemption,)) for move in BOTH_WAYS for one in (LOW, HIGH)),
+    *(
+        ({LOW: 50, HIGH: 40}, [move], {"teller": (one, DEPOSIT)}, (one_preemption,))
+        for move in BOTH_WAYS
+        for one in (LOW, HIGH)
+    ),
+    *(
+        ({LOW: 5, HIGH: 5}, [(source, target, 4)], {"teller": (source, WITHDRAWAL)}, (one_preemption,))
+        for source, target, _amount in BOTH_WAYS
+    ),
     ({LOW: 3, HIGH: 0}, [(LOW, HIGH, 2), (LOW, HIGH, 2)], {}, (one_preemption,)),
     ({LOW: 50, HIGH: 40}, [(LOW, HIGH, 1)], {"audited": True}, (one_preemption,)),
 ]

@@ -12,6 +12,7 @@ from kata.fate import short
 from kata.job import Job
 
 ENDS = "ends"  # what the gate `asked` hears when every Task has answered
+AGAIN = "again"  # and when one is asked for the second time
 
 Answer = tuple[str, Any]
 
@@ -33,7 +34,8 @@ class ErrorJob(Job):
 def outcomes(sub: Any, gate: str, args: list[str | None], asked: str) -> tuple[Any, ...]:
     """In the runner: its pid, and the two answers of a Task for each argument, all started together.
 
-    The gate `asked` hears which Task is asked next, so each has the judge's whole patience; and that all have answered.
+    The gate `asked` hears which Task is asked next, so each has the judge's whole patience; which for the second
+    time; and that all have answered.
     """
     from kata import guard  # only here, where it is loaded already
 
@@ -46,7 +48,9 @@ def outcomes(sub: Any, gate: str, args: list[str | None], asked: str) -> tuple[A
     answers = []
     for task, arg in zip(tasks, args, strict=True):
         Job(asked)(arg)
-        answers.append((answer(task), answer(task)))
+        first = answer(task)
+        Job(asked)(AGAIN)
+        answers.append((first, answer(task)))
     Job(asked)(ENDS)
     for task in tasks:
         task.join()
