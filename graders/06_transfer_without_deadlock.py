@@ -158,7 +158,9 @@ def test_nothing_is_left(run: Run) -> str:
 
 def told(move: Move) -> str:
     source, target, amount = move
-    return _("a transfer of {amount} from account {source} to account {target}").format(amount=amount, source=source, target=target)
+    return _("a transfer of {amount} from account {source} to account {target}").format(
+        amount=amount, source=source, target=target
+    )
 
 
 def expect(move: Move, had: dict[int, int], wanted: dict[int, int] | str, found: dict[str, Any]) -> None:

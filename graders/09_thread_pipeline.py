@@ -137,7 +137,9 @@ def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
     )
     for what, errors, source_breaks, sink_breaks, wanted in cases:
         gate = new_gate(errors=errors)
-        hint = _("Who fails must not just be gone: go on emptying the queues, so that no `put` and no `get` waits for it.")
+        hint = _(
+            "Who fails must not just be gone: go on emptying the queues, so that no `put` and no `get` waits for it."
+        )
         with explain_hang(lambda what=what: what, hint):  # type: ignore[misc]
             call = run.scenario(broken, gate.path, MANY, source_breaks, sink_breaks, watch=one_at_a_time(gate))
         expect_the_end(what, call.value["what"], wanted)

@@ -12,7 +12,8 @@ from kata.asks import Function
 from kata.clock import quicker_than_one_by_one
 from kata.connections import is_locked, is_of_another_thread
 from kata.gate import Gate
-from kata.language import _
+from kata.hangs import explain_hang
+from kata.language import _, ngettext
 from kata.proof import Told, proof, refuse, skip
 from kata.quick_disk import quick_folder
 from kata.raised import Raised
@@ -38,6 +39,7 @@ OURS = {"stuck": 5.5, "deadline": 25.0}  # somebody is kept waiting on purpose, 
 
 EVERYBODY = _("Wait for all threads before you return, also for the one that writes.")
 WAIT = _("Wait for the other writer: `connect(db, timeout=30)`. An error that is passed over is a row that is lost.")
+TO_COMMIT = _("Ask of each wait who ends it: a join, a get; an `execute` waits until other transactions are committed.")
 NEW = _("A row that is not there may be there a moment later: make it and add to it in one `INSERT … ON CONFLICT`.")
 
 NewGate = Callable[..., Gate]
@@ -55,9 +57,10 @@ def test_every_amount_stands_in_its_row(run: Run, new_gate: NewGate, folder: Pat
     for n, books in enumerate((many, Books(folder / "one.db", [FOOD], new_gate()))):
         run.notes.setdefault("held", books.gate)
         watch = open_in_turn(books.gate)
-        call = run.scenario(alone, books.gate.path, books.db, books.events, 2 if n else 1, watch=watch)
+        with explain_hang(lambda: _("with nobody else at the file"), TO_COMMIT):
+            call = run.scenario(alone, books.gate.path, books.db, books.events, 2 if n else 1, watch=watch)
         expect_own_thread(call.value)
-        expect_no_error(call.value)
+        expect_no_error(call.value, alone=True)
         expect_all_done(books, call)
         expect_no_more(books, call.value["stands"])
         expect_rows(books, call.value)
@@ -71,7 +74,8 @@ def test_errors_reach_the_caller(run: Run, new_gate: NewGate, folder: Path) -> s
     books.gate.errors[label(*books.events[2])] = UNKNOWN
     # one event after another: two threads that write together may get in each other's way, which is for a later proof
     watch = one_at_a_time(books.gate)
-    call = run.scenario(enriched, books.gate.path, books.db, books.events, 2, watch=watch)
+    with explain_hang(lambda: _("enrich raised for one event, with nobody else at the file"), TO_COMMIT):
+        call = run.scenario(enriched, books.gate.path, books.db, books.events, 2, watch=watch)
     expect_error(call.error)
     # the other one of the two is held, inside of enrich, until the call has ended or waits for it
     run.notes["inside"] = sum(visit.end is None or visit.end > call.returned for visit in books.gate.visits)
@@ -148,7 +152,13 @@ def test_another_writer_may_come_between(run: Run, new_gate: NewGate, folder: Pa
         refuse_lost(seen.format(error=found["error"]), _("a write that does not rest on an old look"), NEW)
     expect_no_error(found)
     expect_rows(books, found)
-    return _("another writer came between {n} times, and nothing was lost").format(n=len(found["added"]))
+    times = len(found["added"])
+    told = ngettext(
+        "another writer came between once, and nothing was lost",
+        "another writer came between {n} times, and nothing was lost",
+        times,
+    )
+    return told.format(n=times)
 
 
 @proof("safe")
@@ -202,11 +212,16 @@ def refuse_shared(seen: Any, where: str | None) -> NoReturn:
     )
 
 
-def expect_no_error(found: dict[str, Any]) -> None:
+def expect_no_error(found: dict[str, Any], alone: bool = False) -> None:
+    """It raised nothing; `alone`: with no other writer for whom it would have had to wait."""
     error = found["error"]
     if error is None:
         return
     seen = _("it raised {error}").format(error=error)
+    if alone and error.mentions("is locked"):
+        seen = _("with nobody else at the file, {seen}").format(seen=seen)
+        hint = _("One of your own transactions holds the lock: commit each one, and close its connection.")
+        refuse("raised", seen, hint=hint, where=error.where)
     if error.mentions("is locked"):
         refuse("raised", seen, _("a wait for the other writer, for up to five seconds"), WAIT, error.where)
     refuse("raised", seen, where=error.where)
@@ -222,7 +237,7 @@ def expect_error(error: Raised | None) -> None:
             "wrong-error" if error else "errors-lost",
             _("enrich raised ValueError, and then {seen}").format(seen=seen),
             _("the error of enrich"),
-            _("A future keeps the error of its call until somebody asks: `future.result()` raises it."),
+            _("`future.result()` raises the error of its call; that in a thread of your own ends the thread: keep it."),
         )
 
 
@@ -298,8 +313,11 @@ def refuse_missing(missing: int, account: str, books: Books, found: dict[str, An
     committed = found["commits"] or any(holds(stands.get(one, 0), part) for one, part in books.own())
     if "added" in found and committed:
         refuse_lost(seen, _("every amount, in whichever order they are written"), None if account in books.old else NEW)
-    hint = _("A transaction that is not committed is gone when its connection closes: `connection.commit()`.")
+    hint = _(
+        "Commit each amount; and an UPDATE changes nothing where there is no row: `INSERT … ON CONFLICT` makes it."
+    )
     if not committed:
+        hint = _("A transaction that is not committed is gone when its connection closes: `connection.commit()`.")
         seen = _("{seen}: nothing was committed").format(seen=seen)
     refuse("writes-lost", seen, _("every amount in the file at the return"), hint)
 

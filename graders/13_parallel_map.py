@@ -9,6 +9,7 @@ from kata import parallel
 from kata.asks import Function
 from kata.fate import Fate, bytes_of, gives_bytes, raises
 from kata.gate import Execution, Gate
+from kata.hangs import explain_hang
 from kata.job import BoxedJob, Job, box
 from kata.language import _
 from kata.live import Live

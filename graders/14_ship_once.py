@@ -98,7 +98,8 @@ def test_categories_are_counted(run: Run, tmp_path: Path) -> str:
     )
     for what, (_made, _remote, few), wanted in edges:
         if type(few) is Raised:
-            refuse("raised", _("for {what} it raised {error}").format(what=what, error=few), where=few.where)
+            hint = _("Nothing to count is no error: look at each length, each range and each key of that line.")
+            refuse("raised", _("for {what} it raised {error}").format(what=what, error=few), hint=hint, where=few.where)
         if type(few) is not Counter or few != wanted:
             refuse("wrong-result", _("{what} gave {value}").format(what=what, value=repr(few)[:100]), str(wanted))
     for (made, _remote, found), workers in zip(senseless, (0, -1), strict=True):
@@ -262,9 +263,11 @@ def expect_counted(
     if is_missing(outcome, catalogue):
         refuse(
             "missing-in-worker",
-            _("a worker did not have the index: {what}").format(what=found if remote else _("nothing was counted")),
-            _("an index that is there in every worker"),
-            _("A global belongs to one process: set it in the worker, with what you send there (`initializer`)."),
+            _("a worker did not have the index: {what}").format(what=found)
+            if remote
+            else _("there were workers, and no word was counted here"),
+            _("an index that is there in every worker, and its counts sent back"),
+            _("A global belongs to one process: set it in the worker (`initializer`), and return what it counts."),
         )
     if type(found) is Raised:
         expect_sendable(replace(call, error=found))
@@ -275,7 +278,23 @@ def expect_counted(
         one, other = (shipping(run, folder, shipped, catalogue, drawn, WORKERS).value[2] for drawn in draws)
         if one == other:
             refuse("work-skipped", _("it says {value} whatever the words are").format(value=repr(found)[:100]))
+        refuse_miscounted(found, wanted)
     refuse("wrong-result", _("it returned {value}").format(value=repr(found)[:100]), repr(wanted)[:100])
+
+
+def refuse_miscounted(found: Counter[Any], wanted: Counter[str]) -> NoReturn:
+    """What differs, category by category."""
+    differ = [one for one in [*wanted, *found] if found.get(one) != wanted.get(one)]
+    said = _("{category!r}: {n} instead of {wanted}")
+    seen = [said.format(category=one, n=found[one], wanted=wanted[one]) for one in dict.fromkeys(differ)]
+    hint = _("Each word counts once: the slices together are all the words, also where they cannot be of equal length.")
+    if set(differ) == {""} and "" not in found:
+        hint = _(
+            '`""` is a category like any other: ask whether a word is in the index, not whether its category is true.'
+        )
+    if None in found:
+        hint = _("A word that the index does not know is left out: `if word in index`.")
+    refuse("wrong-result", "; ".join(seen[:3]), _("the categories of all words, counted"), hint)
 
 
 def is_missing(outcome: Outcome, catalogue: Catalogue) -> bool:

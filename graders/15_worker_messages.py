@@ -38,6 +38,7 @@ WORKERS = 3
 JOBS = 6
 MEGABYTES = 10
 LARGE = 1_000_000  # bytes of a job that fits into no pipe
+NO_PICTURE = "no such picture"
 ENDLESS = 60  # times that one job is begun: more than anybody tries who ever gives up
 
 NewGate = Callable[..., Gate]
@@ -85,12 +86,12 @@ def edges(sub: Any, gate: str, other: str) -> list[Any]:
 
 @proof("correct")
 def test_replies_in_order(run: Run, new_gate: NewGate) -> str:
-    special = {2: raises(LookupError, "no such picture"), 4: gives_bytes(b"")}  # an empty reply is one like any other
+    special = {2: raises(LookupError, NO_PICTURE), 4: gives_bytes(b"")}  # an empty reply is one like any other
     gate, stranded = new_gate(results=ordinary(JOBS) | special), Stranded()
     run.notes["gates"] = [(gate, WORKERS)]
-    with stranded.explained():
+    with explain_uncaught(run), stranded.explained():
         call = called(run, *asked(gate, WORKERS), watch=both(gate.answer_one_by_one(last_first=True), stranded.watch))
-    if call.error is not None and call.error.mentions("no such picture"):
+    if call.error is not None and call.error.mentions(NO_PICTURE):
         refuse_one_for_all(
             _("a job had raised, and the whole call raised {error}").format(error=call.error), call.error.where
         )
@@ -242,7 +243,7 @@ def many_kinds() -> dict[int, Fate]:
 
 def survived(run: Run, gate: Gate, watch: Watch) -> Any:
     """What a call with two workers gives, some of whose jobs kill their worker."""
-    hint = _("Wait for the worker's end, too: its pipe ends with EOFError, and its `sentinel` becomes ready.")
+    hint = _("Wait for its end, too: its `sentinel`, or the EOFError of its pipe, if you have closed your copy of it.")
     seen = _("jobs had killed their workers, and the call did not return")
     with explain_tries(gate), explain_hang(lambda: seen, hint):
         call = called(run, *asked(gate, 2), watch=both(watch, end_of_tries(gate)))
@@ -270,7 +271,7 @@ def expect_crossing(gate: Gate, call: Call, runner: int) -> None:
         or error.is_a("_queue.Empty")
         or (error.is_a("AttributeError") and error.mentions("None"))
     )
-    if empty and not error.mentions("no such picture"):
+    if empty and not error.mentions(NO_PICTURE):
         seen = _("it raised {error}").format(error=error)
     elif error is None and is_nothing(call.value[1]) and "Traceback" not in call.stderr:
         seen = _("it returned {value}").format(value=repr(call.value[1])[:100])
@@ -297,7 +298,9 @@ def expect_called(gate: Gate, found: Any) -> None:
     if skipped and type(found) is list and len(found) >= len(gate.results):
         if not gate.executions and isinstance(found[0], Raised) and found[0].is_a("TypeError"):
             refuse("raised", _("work was never called; for each job it gave {error}").format(error=found[0]))
-        refuse("work-skipped", _("work was never called for {n} of {all} jobs").format(n=len(skipped), all=len(found)))
+        seen = _("work was never called for {n} of {all} jobs").format(n=len(skipped), all=len(found))
+        hint = _("A job may be None: end by something that no job can be, or send each job with its place.")
+        refuse("work-skipped", seen, hint=hint if gate.executions else "")
 
 
 def expect_other_processes(run: Run, gate: Gate, caller: int) -> None:
@@ -316,7 +319,7 @@ def expect_workers(run: Run) -> None:
     if run.notes.get("sequential"):
         skip(_("the caller did the work itself"))
     if "works" not in run.notes:
-        skip(_("not even short replies come back"))
+        skip(_("not judged after the failure above"))
 
 
 def expect_replies(gate: Gate, found: Any, jobs: Sequence[int] = ()) -> None:
@@ -389,6 +392,23 @@ def end_of_tries(gate: Gate) -> Watch:
 
 
 @contextlib.contextmanager
+def explain_uncaught(run: Run) -> Iterator[None]:
+    """Says of a call that hangs that a worker was ended by the exception of its job, if it has printed that."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.code != "hang" or NO_PICTURE not in run.said:
+            raise
+        refuse(
+            "hang",
+            _("a job had raised, and that ended its worker: {seen}").format(seen=refusal.seen),
+            refusal.wanted,
+            _("Catch the exception in the worker, and send it like a reply."),
+            refusal.where,
+        )
+
+
+@contextlib.contextmanager
 def explain_tries(gate: Gate) -> Iterator[None]:
     """Says of a call that does not return that it begins one job again and again, if it does."""
     try:
@@ -410,7 +430,7 @@ def refuse_one_for_all(seen: str, where: str | None = None) -> None:
         "one-failure-ends-all",
         seen,
         _("the replies of all other jobs"),
-        _("Replace a worker that has died; a broken ProcessPoolExecutor fails all that is left, so use a fresh one."),
+        _("Replace a worker that has died. A broken ProcessPoolExecutor fails all that is left: run each alone."),
         where,
     )
 

@@ -189,7 +189,9 @@ def expect_cleanup(came: Came, when: str, where: str | None = None) -> None:
     """One cleanup, begun after the end of `op`, and awaited to its end."""
     drawn, found = spans(came["entries"]), entries(came, "cleanup")
     if came["too_early"]:
-        hint = _("Cancel op, if nobody else has, and wait until it has ended, its own `finally` included; then clean up.")
+        hint = _(
+            "Cancel op, if nobody else has, and wait until it has ended, its own `finally` included; then clean up."
+        )
         seen, wanted = (
             _("{when}: cleanup began while op was at work").format(when=when),
             _("cleanup after op has ended"),

@@ -81,7 +81,7 @@ def test_publishing_wakes_the_loop(run: Run) -> str:
             "work-skipped",
             _("an item was published, and it was not delivered"),
             _("every item that was published"),
-            _("In publish hand it to the loop. A coroutine function that is only called does nothing: `put_nowait`, say."),
+            _("Hand it to the loop in publish. To call a coroutine function runs nothing: take `put_nowait`, say."),
         )
     expect_items(came["got"], run.notes["items"][: came["published"]])
     return _("{n} items, each woke a sleeping loop").format(n=len(came["got"]))
@@ -225,7 +225,9 @@ def test_no_order_of_turns_loses_an_item(run: Run) -> str:
     got, wanted = failure["observed"]["got"], failure["observed"]["wanted"]
     hint = _("To look whether it is closed and to hand over must be one step: the same lock around both, and in close.")
     if next((step["caller"] for step in failure["steps"] if step["became"] == "paused"), "") == "A":
-        hint = _("Between the look for items and the look for the end both may come: look for items again after the end.")
+        hint = _(
+            "Between the look for items and the look for the end both may come: look for items again after the end."
+        )
     refuse(
         "items-lost",
         _("{turns}; delivered: {got}").format(turns=turns, got=", ".join(got) or _("nothing")),
@@ -275,11 +277,15 @@ def expect_return(run: Run, came: dict[str, Any]) -> None:
     for error in (came.get("raised", {}).get("error"), came.get("consumer")):
         if error is not None:
             if error.mentions("__aiter__") or error.mentions("__anext__"):
-                hint = _("`__aiter__` is a plain `def`, `__anext__` an `async def`; or write `async def __aiter__` with `yield`.")
+                hint = _(
+                    "`__aiter__` is a plain `def`, `__anext__` an `async def`; or yield in an `async def __aiter__`."
+                )
                 refuse("missing", _("`async for` says: {error}").format(error=error), "`async for item in bus`", hint)
             hint = ""
             if error.mentions("event loop"):
-                hint = _("The thread that publishes has no loop: keep the consumer's, `asyncio.get_running_loop()` in `__init__`.")
+                hint = _(
+                    "The thread that publishes has no loop: keep the one that runs in `__init__` (`get_running_loop`)."
+                )
             refuse("raised", _("it raised {error}").format(error=error), hint=hint, where=error.where)
 
 
@@ -307,7 +313,7 @@ def refuse_touched(run: Run, at: int | None) -> NoReturn:
         if at
         else _("an item was published, and the loop slept on until something else woke it"),
         _("a loop that is woken by each item, and touched by no other thread"),
-        _("Another thread may call only `loop.call_soon_threadsafe(function, item)`, the function without parentheses."),
+        _("Another thread may call only `loop.call_soon_threadsafe(function, item)`, which calls it on the loop."),
         run.line(at),
     )
 
@@ -317,7 +323,7 @@ def refuse_blocked(run: Run, at: int | None) -> NoReturn:
         "loop-blocked",
         _("this line kept the event loop from turning"),
         _("a loop that turns while the consumer waits"),
-        _("publish and close wait for nothing; the consumer waits with `await`, and holds no lock of threads meanwhile."),
+        _("publish and close never wait; the consumer waits with `await`, and holds no lock of threads meanwhile."),
         run.line(at),
     )
 

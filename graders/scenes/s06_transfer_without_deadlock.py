@@ -290,7 +290,7 @@ class Race:
         return left
 
     def _serial(self, order: Sequence[int]) -> tuple[dict[int, int], list[str]]:
-        """The balances and outcomes of the moves when the callers come one after another, the teller as the last number."""
+        """The balances and outcomes of the moves when the callers come one by one; the last number is the teller."""
         left, outcomes = dict(self.balances), [""] * len(self.moves)
         for nth in order:
             if nth == len(self.moves):
