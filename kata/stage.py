@@ -203,7 +203,7 @@ class Stage:
                 caller.resume()
             elif self._arrived.acquire(timeout=GLANCE):
                 continue
-            elif waits(step.patience) and rest(step.patience):
+            elif waits(step.patience) and rest(step.patience) and waits(step.patience):  # or woken by the last to rest?
                 return "blocked"
             elif caller.bytecodes > spin or too_long():
                 return "spinning"
@@ -224,14 +224,18 @@ class Stage:
                     caller.let_helper_go()
             if self._arrived.acquire(timeout=GLANCE):
                 continue
-            waiting = [waits[caller.name](self.stuck) for caller in left]  # each is looked at, every time
-            if (all(waiting) and rest(self.stuck)) or too_long():
+            if (self._all_wait(left, waits) and rest(self.stuck) and self._all_wait(left, waits)) or too_long():
                 played.stuck = [{"caller": caller.name} | caller.stands() for caller in left]
                 break
         for caller in callers:
             if caller.state == "done":
                 caller.let_helper_go()
                 caller.thread.join(1.0)
+
+    def _all_wait(self, callers: list[Caller], waits: dict[str, Callable[[float], bool]]) -> bool:
+        """Whether each of them has been waiting for too long; each is looked at, every time."""
+        waiting = [waits[caller.name](self.stuck) for caller in callers]
+        return all(waiting)
 
 
 def _bound() -> Callable[[], bool]:

@@ -556,6 +556,25 @@ def test_a_helper_that_naps_does_not_wait(load: Load) -> None:
     assert counting(sub, kind=HelpedStage).play([Step(0, patience=0.1)]).became == ["done"]
 
 
+class EndsMeanwhile(HelpedStage):
+    """The helpers end when the callers have been looked at, and before they are looked at themselves."""
+
+    def _others_rest(self) -> Callable[[float], bool]:
+        def rest(_seconds: float) -> bool:
+            for caller in [self._turn] if self._turn else self._callers.values():
+                caller.thread.join(5.0)
+            return True
+
+        return rest
+
+
+def test_who_is_woken_by_the_end_of_a_helper_does_not_wait(load: Load) -> None:
+    nap = "        time.sleep(0.4)\n        with self.lock"
+    sub = load("import time\n" + IN_A_HELPER.format(lock="threading.Lock()").replace("        with self.lock", nap))
+    assert counting(sub, kind=EndsMeanwhile).play([Step(0, patience=0.1)]).became == ["done"]
+    assert not counting(sub, stuck=0.1, kind=EndsMeanwhile).play([]).stuck
+
+
 def test_a_helper_that_nobody_waits_for_is_let_go(load: Load) -> None:
     text = IN_A_HELPER.format(lock="threading.Lock()")
     sub = load(text.replace("thread.join()", "threads.append(thread)") + "threads = []\n")
