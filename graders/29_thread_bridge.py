@@ -226,7 +226,7 @@ def test_no_order_of_turns_loses_an_item(run: Run) -> str:
     hint = _("To look whether it is closed and to hand over must be one step: the same lock around both, and in close.")
     if next((step["caller"] for step in failure["steps"] if step["became"] == "paused"), "") == "A":
         hint = _(
-            "Between the look for items and the look for the end both may come: look for items again after the end."
+            "What comes between two lines of the iteration must be seen, too: after the end look once more for items."
         )
     refuse(
         "items-lost",
