@@ -184,6 +184,7 @@ def expect(move: Move, had: dict[int, int], wanted: dict[int, int] | str, found:
         refuse("wrong-result", seen, in_words(balances), _("Check first, move then: the same amount off and on."))
 
 
+WAIT = _("Wait as long as it takes, or let go of everything and try again.")
 FIRST = _("In this order: the amount, then whether both are one account, then whether there is enough.")
 
 
@@ -195,17 +196,16 @@ def expect_long_waits(found: dict[str, Any]) -> None:
     """While an account was locked for long, no transfer came to its end; then both were made."""
     when = _("somebody held the lock of an account for {s} s, and a transfer").format(s=LONG)
     wanted = _("a transfer that waits for both locks")
-    hint = _("Wait as long as it takes, or let go of everything and try again.")
     for one in found["waited"]:
         how, what = one["outcome"]
         if how == "raised":
-            refuse("raised", _("{when} raised {error}").format(when=when, error=what), wanted, hint, what.where)
+            refuse("raised", _("{when} raised {error}").format(when=when, error=what), wanted, WAIT, what.where)
         if how == "returned" and one["moved"]:
-            refuse("lost-update", _("{when} did not wait for it").format(when=when), wanted, hint)
+            refuse("lost-update", _("{when} did not wait for it").format(when=when), wanted, WAIT)
         if how == "returned":
-            refuse("work-skipped", _("{when} returned, and moved nothing").format(when=when), wanted, hint)
+            refuse("work-skipped", _("{when} returned, and moved nothing").format(when=when), wanted, WAIT)
     if any(one != {"outcome": ("returned", None), "moved": 1} for one in found["then"]):
-        refuse("still-waiting", _("{when} was not made when it was free again").format(when=when), wanted, hint)
+        refuse("still-waiting", _("{when} was not made when it was free again").format(when=when), wanted, WAIT)
 
 
 def refuse_kept(move: Move, wanted: dict[int, int] | str, found: dict[str, Any]) -> NoReturn:
@@ -275,8 +275,7 @@ def refuse_race(run: Run, found: dict[str, Any], failure: dict[str, Any]) -> NoR
             seen = _("{call} raised {error} after these turns: {turns}").format(
                 call=told(move), error=what, turns=turns
             )
-            hint = _("Wait as long as it takes, or let go of everything and try again.")
-            refuse("raised", seen, _("a transfer that is made, or a ValueError"), hint, what.where)
+            refuse("raised", seen, _("a transfer that is made, or a ValueError"), WAIT, what.where)
     where = run.line(next((one["line"] for one in found["naked"]), None) or explored.line_to_blame(failure))
     if "audit" in after:
         seen = _("an auditor who held both locks counted {n}, not {total}; {turns}").format(

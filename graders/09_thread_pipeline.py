@@ -79,7 +79,7 @@ def test_all_workers_are_at_work_together(run: Run, new_gate: NewGate) -> Told:
     gate, workers = new_gate(), ALL
     items = [*range(workers * 2 + 6)]  # enough also for those who take a second one along: that is not for here
     hint = _("Ask of each `put` and `get` who ends it. None is a result, too: end a queue by an object of your own.")
-    with explain_hang(lambda: _("`work` gave None for each item"), hint):
+    with explain_hang(_("`work` gave None for each item"), hint):
         call = run.scenario(piped, gate.path, "", items, workers, 1, watch=gate.answer_together(workers), deadline=40.0)
     if gate.peak < workers:
         call.value  # noqa: B018  (an error of the submission comes first)
@@ -140,7 +140,7 @@ def test_an_error_ends_all_of_it(run: Run, new_gate: NewGate) -> str:
         hint = _(
             "Who fails must not just be gone: go on emptying the queues, so that no `put` and no `get` waits for it."
         )
-        with explain_hang(lambda what=what: what, hint):  # type: ignore[misc]
+        with explain_hang(what, hint):
             call = run.scenario(broken, gate.path, MANY, source_breaks, sink_breaks, watch=one_at_a_time(gate))
         expect_the_end(what, call.value["what"], wanted)
         if call.value["inside"]:

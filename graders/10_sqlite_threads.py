@@ -57,7 +57,7 @@ def test_every_amount_stands_in_its_row(run: Run, new_gate: NewGate, folder: Pat
     for n, books in enumerate((many, Books(folder / "one.db", [FOOD], new_gate()))):
         run.notes.setdefault("held", books.gate)
         watch = open_in_turn(books.gate)
-        with explain_hang(lambda: _("with nobody else at the file"), TO_COMMIT):
+        with explain_hang(_("with nobody else at the file"), TO_COMMIT):
             call = run.scenario(alone, books.gate.path, books.db, books.events, 2 if n else 1, watch=watch)
         expect_own_thread(call.value)
         expect_no_error(call.value, alone=True)
@@ -74,7 +74,7 @@ def test_errors_reach_the_caller(run: Run, new_gate: NewGate, folder: Path) -> s
     books.gate.errors[label(*books.events[2])] = UNKNOWN
     # one event after another: two threads that write together may get in each other's way, which is for a later proof
     watch = one_at_a_time(books.gate)
-    with explain_hang(lambda: _("enrich raised for one event, with nobody else at the file"), TO_COMMIT):
+    with explain_hang(_("enrich raised for one event, with nobody else at the file"), TO_COMMIT):
         call = run.scenario(enriched, books.gate.path, books.db, books.events, 2, watch=watch)
     expect_error(call.error)
     # the other one of the two is held, inside of enrich, until the call has ended or waits for it

@@ -74,7 +74,7 @@ def test_what_the_child_returns_or_raises(run: Run, new_gate: NewGate) -> str:
 def test_ten_megabytes(run: Run, new_gate: NewGate) -> str:
     expect_small_value_first(run)
     hint = _("A pipe holds 64 KiB: the child waits until somebody reads. Receive first, and join then.")
-    with explain_hang(lambda: _("fn had returned 10 MB, and `outcome` did not return"), hint):
+    with explain_hang(_("fn had returned 10 MB, and `outcome` did not return"), hint):
         wanted, pair = asked_for_megabytes(run, new_gate)
     expect_value(pair[0], wanted)
     expect_same_again(pair)
@@ -137,9 +137,7 @@ def test_nothing_is_left(run: Run) -> str:
 def after(asked: Gate) -> str:
     """Which Task was asked last, in words."""
     ends = {
-        EXITS: _("the child had ended by os._exit"),
-        ZERO: _("the child had ended by os._exit"),
-        SLOWLY: _("the child had ended by os._exit"),
+        **dict.fromkeys((EXITS, ZERO, SLOWLY), _("the child had ended by os._exit")),
         LEAVES: _("the child had ended by sys.exit"),
         KILLED: _("the child had been killed"),
         STAYS: _("fn had returned what cannot be pickled"),

@@ -234,7 +234,7 @@ def explain_boxed(refusal: Refusal, is_second: bool) -> NoReturn:
     else:
         seen = _("one of the results had {n} KB, and the call did not return").format(n=16 * LARGE // 1000)
         hint = _("A pipe holds less: a worker waits until somebody reads. Receive all results, and join after that.")
-    with explain_hang(lambda: seen, hint):
+    with explain_hang(seen, hint):
         raise refusal
 
 

@@ -132,7 +132,7 @@ def test_ten_megabytes(run: Run, new_gate: NewGate) -> str:
     hint = _(
         "Who sends much waits until the other side reads: send a job when the last one is answered, and join last."
     )
-    with explain_hang(lambda: _("jobs of 1 MB gave replies of 10 MB, and the call did not return"), hint):
+    with explain_hang(_("jobs of 1 MB gave replies of 10 MB, and the call did not return"), hint):
         call = called(run, *asked(gate, 2), LARGE)
     expect_replies(gate, call.value[1])
     return _("10 MB come through")
@@ -245,7 +245,7 @@ def survived(run: Run, gate: Gate, watch: Watch) -> Any:
     """What a call with two workers gives, some of whose jobs kill their worker."""
     hint = _("Wait for its end, too: its `sentinel`, or the EOFError of its pipe, if you have closed your copy of it.")
     seen = _("jobs had killed their workers, and the call did not return")
-    with explain_tries(gate), explain_hang(lambda: seen, hint):
+    with explain_tries(gate), explain_hang(seen, hint):
         call = called(run, *asked(gate, 2), watch=both(watch, end_of_tries(gate)))
     if call.error is not None:
         refuse_one_for_all(

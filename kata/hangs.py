@@ -8,11 +8,12 @@ from kata.proof import Refusal, refuse
 
 
 @contextlib.contextmanager
-def explain_hang(seen: Callable[[], str], hint: str) -> Iterator[None]:
+def explain_hang(seen: str | Callable[[], str], hint: str) -> Iterator[None]:
     """Says of a call that hangs in what it did so, and what to try; who has said so already knows better."""
     try:
         yield
     except Refusal as refusal:
         if refusal.code != "hang" or refusal.hint != advice.hint("hang"):
             raise
-        refuse("hang", f"{seen()}: {refusal.seen}", refusal.wanted, hint, refusal.where)
+        happened = seen() if callable(seen) else seen
+        refuse("hang", f"{happened}: {refusal.seen}", refusal.wanted, hint, refusal.where)

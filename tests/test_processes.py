@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from kata import fate, guard, stranded
+from kata.hangs import explain_hang
+from kata.proof import Refusal, refuse
 
 
 def ended(how: fate.Fate) -> int | None:
@@ -95,3 +97,13 @@ def test_guard_counts_the_processes_that_were_made() -> None:
     multiprocessing.Process()
     with pytest.raises(guard.StartedAtImport):
         guard.look()
+
+
+def test_who_knows_better_why_it_hangs_is_heard() -> None:
+    with (
+        pytest.raises(Refusal) as refused,
+        explain_hang("after the last job", "look at its end"),
+        explain_hang(lambda: "asked again", "keep the answer"),
+    ):
+        refuse("hang", "it had not returned")
+    assert (refused.value.seen, refused.value.hint) == ("asked again: it had not returned", "keep the answer")

@@ -28,7 +28,11 @@ RIGHT_HOLD = {
 
 Move = tuple[int, int, int]  # from, to, amount
 BOTH_WAYS: list[Move] = [(LOW, HIGH, 1), (HIGH, LOW, 1)]
-WRITES, TAKES = "the change of a balance", "the taking of a lock"  # where callers may be switched
+READS, WRITES, TAKES = (
+    "the look at a balance",
+    "the change of a balance",
+    "the taking of a lock",
+)  # where callers may be switched
 DEPOSIT = 5
 WITHDRAWAL = -3  # of 5, of which a transfer wants 4
 
@@ -47,7 +51,7 @@ class Account:
     @property
     def balance(self) -> int:
         balance = self._balance
-        self._bank.seen("", self)
+        self._bank.seen(READS, self)
         return balance
 
     @balance.setter
